@@ -1,0 +1,70 @@
+"""Annotation → findings: what the rules find in one report, mention by mention."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.claims import affiliations, dates, delegations, exchanges, mediation, meetings, mentions, roles, sides, statements
+from kg.claims.mediation import Mediation
+from kg.model import Annotation, ExchangeMention, Findings, MeetingMention
+
+__all__ = ["find"]
+
+
+def find(annotation: Annotation) -> Findings:
+    """Everything that the rules find; who is the same is for `kg.identity` to say."""
+    named = mentions.find(annotation)
+    days = dates.find(annotation)
+    pair = sides.find(annotation, named)
+    between = mediation.find(annotation, named)
+    held = list(roles.find(annotation, named))
+    groups = delegations.find(annotation, named, held)
+    held_by, groups_of = affiliations.fill(annotation, named, held, groups)
+    met = meetings.find(annotation, named, pair, days, between)
+    handed = exchanges.find(annotation, named, pair, days, between)
+    met, handed = _with_loose_mediations(annotation, met, handed, between)
+    return Findings(
+        annotation, named.all, pair.pair, held_by, groups_of, met, handed, statements.find(annotation, named, days),
+        unresolved_dates=sum(day.value is None for day in days),
+    )  # fmt: skip
+
+
+def _with_loose_mediations(
+    a: Annotation, met: tuple[MeetingMention, ...], handed: tuple[ExchangeMention, ...], between: list[Mediation]
+) -> tuple[tuple[MeetingMention, ...], tuple[ExchangeMention, ...]]:
+    """Gives a mediator or host that no event was found for to the event that the words before speak of.
+
+    Takes: "They swapped 26 people. Turkey mediated." Refuses: a mediation with no event in its paragraph or the one before.
+    """
+    used = {m.who.evidence for event in (*met, *handed) for m in between for slot in event.mediators if slot is m.who}
+    used |= {slot.evidence for event in met for slot in event.hosts}
+    meetings_now, exchanges_now = list(met), list(handed)
+    for mediation_ in between:
+        if mediation_.who.evidence in used:
+            continue
+        place = _nearest(a, mediation_, [*meetings_now, *exchanges_now])
+        if place is None:
+            continue
+        if place < len(meetings_now):
+            event = meetings_now[place]
+            if mediation_.hosts:
+                meetings_now[place] = replace(event, hosts=(*event.hosts, mediation_.who))
+            else:
+                meetings_now[place] = replace(event, mediators=(*event.mediators, mediation_.who))
+        elif not mediation_.hosts and not mediation_.chairs:
+            handover = exchanges_now[place - len(meetings_now)]
+            exchanges_now[place - len(meetings_now)] = replace(handover, mediators=(*handover.mediators, mediation_.who))
+    return tuple(meetings_now), tuple(exchanges_now)
+
+
+def _nearest(a: Annotation, mediation_: Mediation, events: list[MeetingMention | ExchangeMention]) -> int | None:
+    """Index of the event in the same sentence, else of the last one before in this block or the one above."""
+    sentence = a.sentence_of(mediation_.token)
+    here = [i for i, e in enumerate(events) if a.tokens[e.head].sentence == sentence.index]
+    if here:
+        return min(here, key=lambda i: abs(events[i].head - mediation_.token))
+    before = [
+        i for i, e in enumerate(events)
+        if e.head < mediation_.token and a.sentences[a.tokens[e.head].sentence].block >= sentence.block - 1
+    ]  # fmt: skip
+    return max(before, key=lambda i: events[i].head) if before else None

@@ -1,0 +1,240 @@
+"""Words → dates, resolved from the day of the report.
+
+"Monday" is the last one up to the report's day, or the next one where the clause speaks of what is to
+come. A date of a week or less exactness ("next week", "late May") gives the month.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dateutil.relativedelta import relativedelta
+
+from kg.claims import tree
+from kg.model import Annotation, PartialDate, Span
+
+_MONTHS = {m: n for n, m in enumerate(
+    "january february march april may june july august september october november december".split(), start=1)}  # fmt: skip
+_MONTHS |= {m[:3]: n for m, n in list(_MONTHS.items())} | {"sept": 9}
+_DAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_M = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b(?:\.(?=\s+\d))?"
+_D = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_Y = r"(?:,?\s+(?P<year>(?:19|20)\d{2})\b(?![,.]\d))?"
+_W = "(?P<weekday>" + "|".join(_DAYS) + r")\b"
+_NUMBERS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "may", "might", "could", "can", "should", "must"})
+_PLANNING = frozenset("plan schedule expect set due intend prepare aim hope agree propose promise want invite propose slate".split())
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words that give a date; `value` is None where they are relative and the report has no date."""
+
+    span: Span
+    first: int
+    last: int
+    value: PartialDate | None
+
+
+Rule = tuple[re.Pattern[str], Callable[["_Context", re.Match[str]], PartialDate | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    today: datetime.date | None
+    future: bool
+    previous: PartialDate | None
+
+
+def find(a: Annotation) -> tuple[DateMention, ...]:
+    """All dates in a report's sentences, in the order of the text, none within another."""
+    starts = {t.start: t.index for t in a.tokens}
+    ends = {t.end: t.index + 1 for t in a.tokens}
+    found: list[DateMention] = []
+    previous: PartialDate | None = None
+    for sentence in a.sentences:
+        span = a.span(sentence.first, sentence.last)
+        for match, resolve in _matches(a.report.text, span):
+            first, last = starts.get(match.start()), _end(ends, match.end())
+            if first is None or last is None:
+                continue
+            context = _Context(a.report.published, is_to_come(a, first), previous)
+            value = resolve(context, match)
+            found.append(DateMention(Span(match.start(), match.end()), first, last, value))
+            previous = value if value is not None and value.day is not None else previous
+    return tuple(found)
+
+
+def _end(ends: dict[int, int], end: int) -> int | None:
+    return ends.get(end) or ends.get(end + 1)
+
+
+def _matches(text: str, span: Span) -> Iterator[tuple[re.Match[str], Callable[[_Context, re.Match[str]], PartialDate | None]]]:
+    place = span.start
+    while place < span.end:
+        best: tuple[re.Match[str], Callable[[_Context, re.Match[str]], PartialDate | None]] | None = None
+        for pattern, resolve in _RULES:
+            match = pattern.search(text, place, span.end)
+            if match and (best is None or (match.start(), -match.end()) < (best[0].start(), -best[0].end())):
+                best = match, resolve
+        if best is None:
+            return
+        yield best
+        place = best[0].end()
+
+
+def is_to_come(a: Annotation, token: int) -> bool:
+    """Whether the clause around a token speaks of what is to come.
+
+    Takes: "will meet on Monday", "is due on Saturday", "are to sit down on Thursday". Refuses: "met on Monday".
+    """
+    for above in (token, *tree.ancestors(a, token)):
+        word = a.tokens[above]
+        if word.pos not in {"VERB", "AUX", "ADJ"}:
+            continue
+        if any(aux in _FUTURE for aux in tree.auxiliaries(a, above)) and "have" not in tree.auxiliaries(a, above):
+            return True
+        if word.lemma in _PLANNING or (word.tag == "VB" and "to" in tree.auxiliaries(a, above) and a.tokens[word.head].lemma in {"be", *_PLANNING}):
+            return True
+        if word.tag in {"VBD", "VBZ", "VBP"} or any(aux in {"had", "has", "have", "was", "were"} for aux in tree.auxiliaries(a, above)):
+            return False
+    return False
+
+
+# --- how each kind of expression resolves ----------------------------------------------------------
+
+
+def _dated(context: _Context, match: re.Match[str]) -> PartialDate | None:
+    """"16 May", "May 16, 2025": without a year, the nearest such day."""
+    month, day = _MONTHS[match["month"].lower()], int(match["day"])
+    if match["year"]:
+        return _day(int(match["year"]), month, day)
+    if context.today is None:
+        return None
+    years = [_day(context.today.year + shift, month, day) for shift in (-1, 0, 1)]
+    days = [d for d in years if d is not None]
+    if not days:
+        return None
+    today = context.today
+    return min(days, key=lambda d: abs((datetime.date(d.year, d.month or 1, d.day or 1) - today).days))
+
+
+def _day(year: int, month: int, day: int) -> PartialDate | None:
+    try:
+        return PartialDate.of(datetime.date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _iso(_: _Context, match: re.Match[str]) -> PartialDate | None:
+    return _day(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _month(context: _Context, match: re.Match[str]) -> PartialDate | None:
+    """"March 2022", "late May", "since April": without a year, the last one, or the next if it is to come."""
+    month = _MONTHS[match["month"].lower()]
+    if match["year"]:
+        return PartialDate(int(match["year"]), month)
+    if context.today is None:
+        return None
+    year = context.today.year
+    if context.future and month < context.today.month:
+        year += 1
+    if not context.future and month > context.today.month:
+        year -= 1
+    return PartialDate(year, month)
+
+
+def _year(_: _Context, match: re.Match[str]) -> PartialDate | None:
+    return PartialDate(int(match["year"]))
+
+
+def _weekday(context: _Context, match: re.Match[str]) -> PartialDate | None:
+    """"Monday", "last Friday", "next Saturday", "Wednesday of last week"."""
+    if context.today is None:
+        return None
+    wanted, today = _DAYS[match["weekday"].lower()], context.today
+    which = (match["which"] or "").lower()
+    if (match["week"] or "").lower() == "last":
+        monday = today - datetime.timedelta(days=today.weekday() + 7)
+        return PartialDate.of(monday + datetime.timedelta(days=wanted))
+    back, ahead = (today.weekday() - wanted) % 7, (wanted - today.weekday()) % 7
+    if which == "next" or (context.future and which not in {"last", "previous"}):
+        return PartialDate.of(today + datetime.timedelta(days=ahead or (7 if which == "next" else 0)))
+    return PartialDate.of(today - datetime.timedelta(days=back or (7 if which == "last" else 0)))
+
+
+def _near_day(context: _Context, match: re.Match[str]) -> PartialDate | None:
+    if context.today is None:
+        return None
+    shift = {"yesterday": -1, "tomorrow": 1, "overnight": 0}.get(match["near"].lower(), 0)
+    return PartialDate.of(context.today + datetime.timedelta(days=shift))
+
+
+def _near_period(context: _Context, match: re.Match[str]) -> PartialDate | None:
+    """"next week", "last month", "this year"."""
+    if context.today is None:
+        return None
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
+    unit = match["unit"].lower()
+    if unit == "year":
+        return PartialDate(context.today.year + step)
+    day = context.today + (relativedelta(weeks=step) if unit == "week" else relativedelta(months=step))
+    return PartialDate(day.year, day.month)
+
+
+def _ago(context: _Context, match: re.Match[str]) -> PartialDate | None:
+    """"three days ago", "two weeks ago"."""
+    if context.today is None:
+        return None
+    number = _number(match["number"])
+    unit = match["unit"].lower()
+    if number is None:
+        return None
+    if unit == "day":
+        return PartialDate.of(context.today - datetime.timedelta(days=number))
+    if unit == "year":
+        return PartialDate(context.today.year - number)
+    day = context.today - (relativedelta(weeks=number) if unit == "week" else relativedelta(months=number))
+    return PartialDate(day.year, day.month)
+
+
+def _after_the_last(context: _Context, match: re.Match[str]) -> PartialDate | None:
+    """"two days later", "the day before": counted from the day that the report gave last."""
+    if context.previous is None or context.previous.day is None:
+        return None
+    number = _number(match["number"]) if match["number"] else 1
+    if number is None:
+        return None
+    back = match["way"].lower() in {"earlier", "before"}
+    start = datetime.date(context.previous.year, context.previous.month or 1, context.previous.day)
+    days = number * (7 if match["unit"].lower() == "week" else 1)
+    return PartialDate.of(start + datetime.timedelta(days=-days if back else days))
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() else _NUMBERS.get(word.lower())
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+_RULES: tuple[Rule, ...] = (
+    (_pattern(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b"), _iso),
+    (_pattern(rf"\b{_D}\s+(?:of\s+)?{_M}{_Y}"), _dated),
+    (_pattern(rf"\b{_M}\s+{_D}\b(?!\s*(?:per|%|,\d)){_Y}"), _dated),
+    (_pattern(rf"\b(?:between|from)\s+\d{{1,2}}\s+(?:and|to)\s+\d{{1,2}}\s+{_M}{_Y}"), _month),
+    (_pattern(rf"\b(?:(?:early|mid|late)[\s-]+|the\s+(?:end|beginning|start|middle)\s+of\s+){_M}{_Y}"), _month),
+    (_pattern(rf"\b{_M}\s+(?P<year>(?:19|20)\d{{2}})\b"), _month),
+    (_pattern(rf"\b(?:in|of|since|until|by)\s+{_M}{_Y}"), _month),
+    (_pattern(rf"\b(?:(?P<which>last|next|previous|this|coming)\s+)?{_W}(?:\s+of\s+(?P<week>last|this|next)\s+week)?"), _weekday),
+    (_pattern(r"\b(?P<near>yesterday|today|tomorrow|tonight|overnight)\b"), _near_day),
+    (_pattern(r"\b(?P<which>last|next|this|past|previous|coming)\s+(?P<unit>week|month|year)\b"), _near_period),
+    (_pattern(r"\b(?P<number>\d{1,2}|one|a|two|three|four|five|six|seven|ten)\s+(?P<unit>day|week|month|year)s?\s+ago\b"), _ago),
+    (_pattern(r"\b(?:(?P<number>\d{1,2}|one|two|three|four|five|six|seven|ten)\s+|the\s+|a\s+)(?P<unit>day|week)s?\s+(?P<way>later|earlier|before|after)\b"), _after_the_last),
+    (_pattern(r"\bin\s+(?P<year>(?:19|20)\d{2})\b(?!,\d)"), _year),
+)  # fmt: skip

@@ -1,0 +1,57 @@
+"""Annotation → all mentions of a report: parties, people, places, offices, bodies, pronouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.claims import nominals, parties, people, places
+from kg.model import Annotation, Mention, MentionKind
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """The mentions of one report, and which token belongs to which."""
+
+    annotation: Annotation
+    all: tuple[Mention, ...]
+
+    @cached_property
+    def by_head(self) -> dict[int, Mention]:
+        """The mention that a token carries."""
+        return {m.head: m for m in self.all}
+
+    @cached_property
+    def by_token(self) -> dict[int, Mention]:
+        """For each token, the shortest mention that it is part of."""
+        inside: dict[int, Mention] = {}
+        for mention in sorted(self.all, key=lambda m: m.first - m.last):
+            inside |= dict.fromkeys(range(mention.first, mention.last), mention)
+        return inside
+
+    def of_kind(self, *kinds: MentionKind) -> tuple[Mention, ...]:
+        return tuple(m for m in self.all if m.kind in kinds)
+
+    def within(self, first: int, last: int, *kinds: MentionKind) -> tuple[Mention, ...]:
+        """Mentions whose head lies in a token range."""
+        return tuple(m for m in self.all if first <= m.head < last and m.kind in kinds)
+
+    def party_within(self, first: int, last: int) -> Mention | None:
+        """The first party named in a token range."""
+        return next(iter(self.within(first, last, MentionKind.PARTY)), None)
+
+
+def find(a: Annotation) -> Mentions:
+    """All mentions, in the order of the text."""
+    by_party = list(parties.find(a))
+    taken = _tokens(by_party)
+    by_name = people.find(a, taken)
+    taken |= _tokens(by_name)
+    by_place = list(places.find(a, taken))
+    by_noun = list(nominals.find(a, by_party, _tokens(by_name) | _tokens(by_place) | taken))
+    found = sorted([*by_party, *by_name, *by_place, *by_noun], key=lambda m: (m.head, m.first, m.last))
+    return Mentions(a, tuple(found))
+
+
+def _tokens(mentions: list[Mention]) -> frozenset[int]:
+    return frozenset(i for m in mentions for i in range(m.first, m.last))

@@ -1,0 +1,150 @@
+"""A token that tells of an event → what became of it: demanded, planned, agreed, done — or nothing at all.
+
+What is denied, refused, merely supposed or asked about gives no status: it is no event.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.claims import tree
+from kg.claims.words import table
+from kg.model import Annotation, EventStatus
+
+_WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_MAY = frozenset({"may", "might", "could", "can"})
+_MUST = frozenset({"must", "should", "ought"})
+_SUPPOSING = frozenset({"if", "unless", "whether", "were", "lest", "provided"})
+_DONE = frozenset({"complete", "over", "successful", "final", "done"})
+_GOING_ON = frozenset({"way", "underway", "under", "progress"})
+_LIGHT = frozenset({"hold", "take", "carry", "make", "conduct", "have", "do", "go", "be", "lead", "bring", "see", "include", "follow", "happen", "occur",
+                    "complete", "finish", "end", "implement", "perform", "facilitate", "broker", "mediate", "oversee", "organise", "organize",
+                    "last", "produce", "result", "attend", "join", "host", "chair", "open", "conclude", "wrap"})  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def governors() -> dict[str, str]:
+    """What each word makes of an event below it.
+
+    >>> governors()["demand"], governors()["deny"]
+    ('Demanded', 'none')
+    """
+    return {row["word"]: row["status"] for row in table("governors")}
+
+
+def status_of(a: Annotation, trigger: int) -> EventStatus | None:
+    """The status of the event that a verb or noun tells of; None where it is denied or only supposed.
+
+    Takes: "agreed to free" (agreed), "freed" (completed), "would free" (planned), "demanded the return of" (demanded).
+    Refuses: "did not free", "denied that … were freed", "if they free", "could free".
+    """
+    if is_supposed(a, trigger):
+        return None
+    if a.tokens[trigger].pos in {"VERB", "AUX"}:
+        own = _of_verb(a, trigger)
+        if own is not None:
+            return _seen_from_above(a, trigger, own)
+        if tree.is_negated(a, trigger) or set(tree.auxiliaries(a, trigger)) & _MAY:
+            return None
+    elif tree.is_negated(a, trigger):
+        return None
+    return _from_above(a, trigger)
+
+
+def is_supposed(a: Annotation, trigger: int) -> bool:
+    """Whether the clause is a condition, a question or against the facts: "if …", "would have freed"."""
+    for token in (trigger, *tree.ancestors(a, trigger)):
+        marks = {a.tokens[c].lower for c in a.children[token] if a.tokens[c].dep in {"mark", "aux", "advmod"}}
+        if marks & _SUPPOSING and a.tokens[token].pos in {"VERB", "AUX"}:
+            return True
+        auxiliaries = tree.auxiliaries(a, token)
+        if "have" in auxiliaries and set(auxiliaries) & (_WILL | _MAY | _MUST):
+            return True
+        if a.tokens[token].pos in {"VERB", "AUX"} and a.tokens[token].dep in {"ccomp", "advcl", "ROOT"}:
+            break
+    return a.tokens[a.sentence_of(trigger).last - 1].text == "?"
+
+
+def _of_verb(a: Annotation, verb: int) -> EventStatus | None:
+    """What the verb's own form says; None where what stands above it decides."""
+    auxiliaries = set(tree.auxiliaries(a, verb))
+    tag = a.tokens[verb].tag
+    if tree.is_negated(a, verb) or auxiliaries & _MAY:
+        return None
+    if auxiliaries & _WILL:
+        return EventStatus.PLANNED
+    if auxiliaries & _MUST:
+        return EventStatus.DEMANDED
+    if "to" in auxiliaries or tag in {"VB", "VBG"}:
+        head = a.tokens[a.tokens[verb].head]
+        if "to" in auxiliaries and head.lemma == "be" and a.tokens[verb].dep in {"xcomp", "ROOT", "ccomp"}:
+            return EventStatus.PLANNED if head.tag in {"VBD", "VBN"} else EventStatus.AGREED
+        if auxiliaries & {"is", "are", "am", "was", "were"} and tag == "VBG":
+            return EventStatus.ONGOING
+        return None
+    if tag == "VBN" and not auxiliaries and a.tokens[verb].dep in {"acl", "amod", "ROOT", "advcl", "conj", "ccomp", "relcl"}:
+        return EventStatus.COMPLETED
+    return EventStatus.COMPLETED
+
+
+def _seen_from_above(a: Annotation, verb: int, own: EventStatus) -> EventStatus | None:
+    """A finite clause below "denied that …" is no event; below "demanded that …" it is a demand."""
+    token = a.tokens[verb]
+    while token.dep == "conj" and token.head != token.index:
+        token = a.tokens[token.head]
+    if token.dep not in {"ccomp", "xcomp"}:
+        return own
+    head = a.tokens[token.head]
+    above = governors().get(head.lemma)
+    if above == "none" or tree.is_negated(a, head.index):
+        return None
+    if above in {"Demanded", "Proposed"} and own in {EventStatus.PLANNED, EventStatus.COMPLETED} and a.tokens[verb].tag in {"VB", "VBP", "VBD"}:
+        return EventStatus(above)
+    if above == "Agreed" and own is EventStatus.PLANNED:
+        return EventStatus.AGREED
+    return own
+
+
+def _from_above(a: Annotation, trigger: int) -> EventStatus | None:
+    """What the words above a noun or infinitive make of the event."""
+    for token in tree.ancestors(a, trigger):
+        word = a.tokens[token]
+        if word.pos in {"ADP", "PART", "SCONJ", "DET", "PRON", "NUM", "CCONJ"}:
+            continue
+        above = governors().get(word.lemma)
+        if above == "none":
+            return None
+        if above is not None and above != "through":
+            if tree.is_negated(a, token) or set(tree.auxiliaries(a, token)) & _MAY:
+                return None
+            if above == "Ongoing":
+                return _of_beginning(a, token)
+            return EventStatus(above)
+        if word.pos in {"VERB", "AUX"}:
+            if word.lemma == "be":
+                return _of_predicate(a, token)
+            if word.lemma in _LIGHT or tree.subjects(a, token):
+                own = _of_verb(a, token)
+                if own is None and ("to" in tree.auxiliaries(a, token) or word.tag in {"VB", "VBG"}) and not tree.is_negated(a, token):
+                    continue
+                return own
+    return EventStatus.COMPLETED if a.tokens[trigger].pos == "VERB" and a.tokens[trigger].tag == "VBN" else None
+
+
+def _of_beginning(a: Annotation, verb: int) -> EventStatus | None:
+    own = _of_verb(a, verb)
+    return EventStatus.ONGOING if own is EventStatus.COMPLETED else own
+
+
+def _of_predicate(a: Annotation, verb: int) -> EventStatus | None:
+    """Takes: "the exchange is complete", "is still under way", "was the last"."""
+    below = {a.tokens[i].lower for c in a.children[verb] if c > verb for i in tree.descendants(a, c)}
+    if tree.is_negated(a, verb):
+        return None
+    if set(tree.auxiliaries(a, verb)) & _WILL:
+        return EventStatus.PLANNED
+    if below & _GOING_ON and below & {"way", "underway", "progress"}:
+        return EventStatus.ONGOING
+    if below & _DONE:
+        return EventStatus.COMPLETED
+    return EventStatus.COMPLETED if a.tokens[verb].tag == "VBD" else None

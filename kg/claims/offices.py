@@ -1,0 +1,54 @@
+"""Nouns for what a person is or does, and which of them a report uses as a title."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.claims.words import table
+from kg.model import Annotation
+
+# What may follow an office noun and still belong to it: "Secretary of State", "Secretary General".
+TAILS = frozenset({("of", "state"), ("general",), ("elect",), ("-", "general"), ("-", "elect"), ("of", "staff"), ("of", "defense"),
+                   ("of", "defence"), ("of", "war")})  # fmt: skip
+FORMS_OF_ADDRESS = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame prof. professor gen. gen lt. lt col. col maj. maj brig. brig sen. rep. gov. "
+    "capt. capt sgt. adm. hon. sheikh sheik ayatollah mullah pope king queen prince princess emir sultan cardinal archbishop "
+    "patriarch president minister chancellor general colonel major captain lieutenant admiral".split()
+)
+
+
+@lru_cache(maxsize=1)
+def groups() -> dict[str, str]:
+    """The group of each office noun: public, source, private or captive.
+
+    >>> groups()["envoy"], groups()["official"]
+    ('public', 'source')
+    """
+    return {row["noun"]: row["group"] for row in table("offices")}
+
+
+def is_office(a: Annotation, token: int) -> bool:
+    """Whether the token is a noun for what a person is: "minister", "envoys"."""
+    word = a.tokens[token]
+    if word.pos not in {"NOUN", "PROPN", "ADJ"} or not word.text[0].isalpha():
+        return False
+    return noun_of(word.text) is not None
+
+
+@lru_cache(maxsize=4096)
+def noun_of(word: str) -> str | None:
+    """The office noun that a word is a form of.
+
+    >>> noun_of("Ministers"), noun_of("Palace")
+    ('minister', None)
+    """
+    lower = word.lower()
+    for form in (lower, lower.removesuffix("s"), lower.removesuffix("men") + "man", lower.removesuffix("women") + "woman"):
+        if form in groups():
+            return form
+    return None
+
+
+def group_of(word: str) -> str | None:
+    noun = noun_of(word)
+    return groups()[noun] if noun else None

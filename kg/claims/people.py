@@ -1,0 +1,327 @@
+"""Tokens → mentions of people by name.
+
+The recogniser misses names and mixes them up with places and organisations; a title before a name, a
+given name, and a surname that the report has given in full elsewhere make up for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.claims import offices, speech
+from kg.claims.words import table, words
+from kg.model import Annotation, BlockKind, Mention, MentionKind
+from kg.vocabulary import fold
+
+_PARTICLES = frozenset("al el ul ad as ash at an ar bin bint ibn ben abu de da di do dos del della der den van von la le ter zu".split())
+_TRAILING = frozenset({"'s", "’s", "'", "’", ",", ".", "-", "–", "—"})
+_MONTHS_AND_DAYS = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_LONGEST_NAME = 7
+# Labels that the recogniser gives to people whose names it does not know.
+_MIXED_UP = frozenset({"ORG", "GPE", "WORK_OF_ART", "FAC", "NORP", "PRODUCT", "LOC", "EVENT"})
+
+
+def find(a: Annotation, taken: frozenset[int]) -> list[Mention]:
+    """Mentions of people outside the tokens that parties have taken, in the order of the text."""
+    taken |= _publisher(a)
+    full = {**_by_apposition(a, taken), **_by_title(a, taken), **_recognised(a, taken)}
+    full = {first: last for first, last in full.items() if not _is_no_person(a, first, last)}
+    covered = {i for first, last in full.items() for i in range(first, last)}
+    again = _named_again(a, full, taken | covered)
+    ranges = _without_overlaps({**again, **full})
+    return [_mention(a, first, last) for first, last in sorted(ranges.items())]
+
+
+def _publisher(a: Annotation) -> frozenset[int]:
+    """Tokens of the paper's own name: in bylines and notices, and wherever it speaks of itself."""
+    own = (a.report.publisher or "").split()
+    found = set()
+    for token in a.tokens:
+        kind = a.block_of(token.index).kind
+        if kind in {BlockKind.NOTICE, BlockKind.BYLINE} and not _is_an_author(a, token.index):
+            found.add(token.index)
+        if len(own) > 1 and a.report.text.startswith(own[-1], token.start) and a.words(max(0, token.index - len(own) + 1), token.index + 1).split() == own:
+            found |= set(range(token.index - len(own) + 1, token.index + 1))
+    return frozenset(found)
+
+
+def _is_an_author(a: Annotation, token: int) -> bool:
+    """Takes: "By Jane Doe". Refuses: "The Harbour Post, 2 June"."""
+    first = a.sentence_of(token).first
+    return a.tokens[first].lower == "by" and token - first <= 3
+
+
+@lru_cache(maxsize=1)
+def given_names() -> dict[str, str]:
+    """Folded given names and their gender: m, f or u.
+
+    >>> given_names()["olena"]
+    'f'
+    """
+    return {fold(row["name"]): row["gender"] for row in table("given_names")}
+
+
+@lru_cache(maxsize=1)
+def _nouns_of_things() -> frozenset[str]:
+    """Words that end the name of a place, office or paper, never of a person."""
+    bodies = {row["noun"] for row in table("bodies")} - {"general"}
+    venues = {w.lower() for w in words("venue_nouns")}
+    more = "agreement accord talks summit treaty pact conference day war river region province district state street post times gazette"
+    return frozenset(bodies | venues | set(more.split()))
+
+
+def _mention(a: Annotation, first: int, last: int) -> Mention:
+    return Mention(MentionKind.PERSON, first, last, _head(a, first, last), a.span(first, last), _plain(a.words(first, last)))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _head(a: Annotation, first: int, last: int) -> int:
+    for token in range(last - 1, first - 1, -1):
+        if not first <= a.tokens[token].head < last or a.tokens[token].head == token:
+            return token
+    return last - 1
+
+
+def _without_overlaps(ranges: dict[int, int]) -> dict[int, int]:
+    kept: dict[int, int] = {}
+    end = 0
+    for first, last in sorted(ranges.items(), key=lambda r: (r[0], -r[1])):
+        if first >= end:
+            kept[first] = last
+            end = last
+    return kept
+
+
+def _recognised(a: Annotation, taken: frozenset[int]) -> dict[int, int]:
+    """What the recogniser calls a person, and other names that begin with a given name."""
+    found = {}
+    for name in a.names:
+        trimmed = _trimmed(a, name.first, name.last, taken)
+        if trimmed is None:
+            continue
+        first, last = trimmed
+        is_person = name.label == "PERSON" and (last - first > 1 or _is_called_a_person(a, first, last))
+        if is_person or (name.label in _MIXED_UP and (_has_given_name(a, first, last) or _acts_like_a_person(a, first, last))):
+            found[first] = last
+    for first in range(len(a.tokens)):
+        if first not in taken and a.tokens[first].tag == "NNP" and fold(a.tokens[first].text) in given_names():
+            last = _run(a, first, taken)
+            if last - first > 1 and first not in found and not _inside(first, found) and _has_given_name(a, first, last):
+                found[first] = last
+    return found
+
+
+def _inside(token: int, ranges: dict[int, int]) -> bool:
+    return any(first <= token < last for first, last in ranges.items())
+
+
+def _has_given_name(a: Annotation, first: int, last: int) -> bool:
+    """Takes: "Rustem Umerov" (given name known). Refuses: "Morning Courier", "Chatham House"."""
+    return (
+        2 <= last - first <= 4
+        and fold(a.tokens[first].text) in given_names()
+        and all(a.tokens[i].text[0].isupper() for i in range(first, last))
+    )
+
+
+def _acts_like_a_person(a: Annotation, first: int, last: int) -> bool:
+    """Whether two or more capitalised words do what only a person does.
+
+    Takes: "Rustem Umerov, who leads …", "Rustem Umerov and Vladimir Medinsky (a person) spoke". Refuses: "Morning Courier".
+    """
+    if not 2 <= last - first <= 4 or not all(_is_name_like(a, i) for i in range(first, last)):
+        return False
+    head = _head(a, first, last)
+    persons = {i for n in a.names if n.label == "PERSON" for i in range(n.first, n.last)}
+    if a.tokens[head].dep == "conj" and a.tokens[head].head in persons:
+        return True
+    return any(
+        (a.tokens[c].dep == "conj" and c in persons)
+        or (a.tokens[c].dep == "relcl" and any(a.tokens[w].lower == "who" for w in a.children[c]))
+        or (a.tokens[c].dep == "appos" and offices.is_office(a, c))
+        for c in a.children[head]
+    )
+
+
+def _is_name_like(a: Annotation, token: int) -> bool:
+    word = a.tokens[token]
+    return word.text[0].isupper() and not (word.text.isupper() and len(word.text) > 2) and word.text.replace("’", "").replace("'", "").replace("-", "").isalpha()
+
+
+def _is_called_a_person(a: Annotation, first: int, last: int) -> bool:
+    """Whether a single name is used as a person's: after a title, or as one who speaks; or often."""
+    if first and (offices.is_office(a, first - 1) or a.tokens[first - 1].lower in offices.FORMS_OF_ADDRESS):
+        return True
+    head = a.tokens[_head(a, first, last)]
+    if head.dep == "nsubj" and speech.is_speech(a, head.head):
+        return True
+    return sum(a.words(n.first, n.last) == a.words(first, last) for n in a.names if n.label == "PERSON") > 1
+
+
+def _by_apposition(a: Annotation, taken: frozenset[int]) -> dict[int, int]:
+    """Capitalised words that an office explains: "Sumbu Sita Mambu, the president's envoy,"."""
+    found = {}
+    first = 0
+    while first < len(a.tokens):
+        if first in taken or not _opens_a_name(a, first):
+            first += 1
+            continue
+        last = _run(a, first, taken)
+        if 2 <= last - first <= 5 and _is_explained(a, last) and not _is_labelled(a, first, last):
+            found[first] = last
+        first = max(last, first + 1)
+    return found
+
+
+def _is_explained(a: Annotation, last: int) -> bool:
+    sentence = a.sentence_of(last - 1)
+    if last + 1 >= sentence.last or a.tokens[last].text != ",":
+        return False
+    for token in range(last + 1, min(sentence.last, last + 8)):
+        if offices.is_office(a, token) and a.tokens[token].dep != "compound":
+            return True
+        if a.tokens[token].text in {",", ";", "."} or a.tokens[token].tag in {"VBD", "VBZ", "VBP", "WDT", "WP", "CC"}:
+            return False
+    return False
+
+
+def _is_labelled(a: Annotation, first: int, last: int) -> bool:
+    """Whether the recogniser is sure that the words name a place or a thing."""
+    return any(n.label in {"GPE", "LOC", "FAC", "ORG", "DATE"} and n.first <= first and last <= n.last for n in a.names)
+
+
+def _by_title(a: Annotation, taken: frozenset[int]) -> dict[int, int]:
+    """Names that follow a title: "Defence Minister Rustem Umerov", "Secretary of State Marco Rubio"."""
+    found = {}
+    for token in range(len(a.tokens) - 1):
+        if token in taken or not (offices.is_office(a, token) or a.tokens[token].lower in offices.FORMS_OF_ADDRESS):
+            continue
+        first = _past_tail(a, token + 1)
+        sentence = a.sentence_of(token)
+        if first >= sentence.last or first in taken or not _opens_a_name(a, first):
+            continue
+        if a.tokens[token].tag in {"NNS", "NNPS"} and not a.tokens[token].text.istitle():
+            continue
+        last = _run(a, first, taken)
+        first = _past_titles(a, first, last)
+        if last > first and (last - first > 1 or a.tokens[token].text[0].isupper()):
+            found[first] = last
+    return found
+
+
+def _past_titles(a: Annotation, first: int, last: int) -> int:
+    """Skips further title words: "Deputy | Foreign Minister | Mikhail Galuzin"."""
+    offices_inside = [i for i in range(first, last) if offices.is_office(a, i)]
+    return _past_tail(a, offices_inside[-1] + 1) if offices_inside else first
+
+
+def _past_tail(a: Annotation, first: int) -> int:
+    for tail in offices.TAILS:
+        if tuple(t.lower for t in a.tokens[first : first + len(tail)]) == tail:
+            return first + len(tail)
+    return first
+
+
+def _opens_a_name(a: Annotation, token: int) -> bool:
+    word = a.tokens[token]
+    return word.tag in {"NNP", "NNPS"} and word.text[0].isupper() and not offices.is_office(a, token) and word.lower not in _MONTHS_AND_DAYS
+
+
+def _run(a: Annotation, first: int, taken: frozenset[int]) -> int:
+    """One past the last token of the capitalised words that begin here."""
+    last, sentence = first, a.sentence_of(first)
+    while last < min(first + _LONGEST_NAME, sentence.last) and last not in taken:
+        word = a.tokens[last]
+        if word.tag in {"NNP", "NNPS"} and word.text[0].isupper() and word.lower not in _MONTHS_AND_DAYS:
+            last += 1
+        elif _joins(a, last, sentence.last):
+            last += 1
+        else:
+            break
+    while last > first and not a.tokens[last - 1].text[0].isupper():
+        last -= 1
+    return last
+
+
+def _joins(a: Annotation, token: int, end: int) -> bool:
+    """Whether a particle or hyphen goes on to a further part of the name: "al-", "bin", "-"."""
+    word = a.tokens[token]
+    follows = token + 1 < end and (a.tokens[token + 1].text[0].isupper() or a.tokens[token + 1].text == "-")
+    if word.text == "-":
+        return follows and a.tokens[token - 1].end == word.start and a.tokens[token + 1].start == word.end
+    return word.lower in _PARTICLES and follows
+
+
+def _trimmed(a: Annotation, first: int, last: int, taken: frozenset[int]) -> tuple[int, int] | None:
+    """A recognised name without the title, article or possessive that was taken along."""
+    while last > first and (a.tokens[last - 1].text in _TRAILING or a.tokens[last - 1].tag == "POS"):
+        last -= 1
+    while first < last and not _may_open(a, first, taken):
+        first += 1
+    while first and _is_hyphened_particle(a, first):
+        first -= 2
+    while last > first and not any(c.isalpha() for c in a.tokens[last - 1].text):
+        last -= 1
+    first = _past_titles(a, first, last)
+    if first >= last or any(i in taken for i in range(first, last)):
+        return None
+    return first, last
+
+
+def _is_hyphened_particle(a: Annotation, first: int) -> bool:
+    return first >= 2 and a.tokens[first - 1].text == "-" and a.tokens[first - 2].lower in _PARTICLES and a.tokens[first - 2].end == a.tokens[first - 1].start
+
+
+def _may_open(a: Annotation, token: int, taken: frozenset[int]) -> bool:
+    word = a.tokens[token]
+    if token in taken or not word.text[0].isalpha():
+        return False
+    if word.lower in offices.FORMS_OF_ADDRESS or offices.is_office(a, token):
+        return False
+    return word.text[0].isupper() or word.lower in _PARTICLES
+
+
+def _is_no_person(a: Annotation, first: int, last: int) -> bool:
+    """Whether the words name a thing after all: "Morning Post", "Black Sea", "National Council"."""
+    return (
+        a.tokens[last - 1].lower in _nouns_of_things()
+        or a.words(first, last) in words("media")
+        or any(a.tokens[i].lower in _MONTHS_AND_DAYS and last - first == 1 for i in range(first, last))
+        or any(a.tokens[i].lower in {"of", "and", "the", "for"} for i in range(first, last))
+        or not any(a.tokens[i].text[0].isupper() for i in range(first, last))
+        or a.tokens[first].text.isdigit()
+    )
+
+
+def _named_again(a: Annotation, full: dict[int, int], covered: frozenset[int]) -> dict[int, int]:
+    """Later mentions by a part of the name: "Umerov", "Al Thani"; a whole name the recogniser missed."""
+    forms = set(_parts(_plain(a.words(first, last)) for first, last in full.items() if last - first > 1))
+    found: dict[int, int] = {}
+    end = 0
+    for first, token in enumerate(a.tokens):
+        if first < end or first in covered or not token.text[0].isalpha():
+            continue
+        for last in range(min(first + _LONGEST_NAME, a.sentence_of(first).last), first, -1):
+            if fold(_plain(a.words(first, last))) in forms and any(t.text[0].isupper() for t in a.tokens[first:last]):
+                if not any(i in covered for i in range(first, last)):
+                    found[first] = end = last
+                break
+    return found
+
+
+def _parts(names: Iterator[str]) -> Iterator[str]:
+    """The whole name, each of its endings, and its first word: "Hun" of "Hun Manet"."""
+    for name in names:
+        pieces = fold(name).split()
+        for start in range(len(pieces)):
+            if len(pieces[start]) > 2 or start == 0:
+                yield " ".join(pieces[start:])
+        if len(pieces[0]) > 2:
+            yield pieces[0]

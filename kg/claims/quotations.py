@@ -1,0 +1,109 @@
+"""Text → passages in quotation marks. An unclosed mark harms only itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Annotation, Span
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "\u201f": "”"}
+_MARK = re.compile("[\"“”„«»‘’'\u201f]")
+_BEFORE_AN_OPENING = frozenset(" \t\u00a0([{-–—/:,;")
+_AFTER_A_CLOSING = frozenset(" \t\u00a0)]}.,;:!?-–—/")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage in quotation marks, in one block."""
+
+    span: Span
+    """With its marks."""
+    inner: Span
+    """Without them, and without white space at its edges."""
+    block: int
+    closed: bool = True
+
+    def words(self, text: str) -> int:
+        return len(self.inner.of(text).split())
+
+
+def find(a: Annotation) -> tuple[Quotation, ...]:
+    """All quotations, outermost only, in the order of the text."""
+    found: list[Quotation] = []
+    for number, block in enumerate(a.blocks):
+        found.extend(_in_block(a.report.text, block.span, number))
+    return tuple(found)
+
+
+def _in_block(text: str, block: Span, number: int) -> Iterator[Quotation]:
+    place = block.start
+    while place < block.end:
+        match = _MARK.search(text, place, block.end)
+        if match is None:
+            return
+        opening = match.start()
+        if not _opens(text, opening, block):
+            place = opening + 1
+            continue
+        closing = _closing(text, opening, block)
+        if closing is None:
+            if _opens_a_paragraph(opening, block):
+                yield _made(text, opening, block.end, number, closed=False)
+                return
+            place = opening + 1
+            continue
+        yield _made(text, opening, closing + 1, number, closed=True)
+        place = closing + 1
+
+
+def _opens_a_paragraph(opening: int, block: Span) -> bool:
+    """A quotation of several paragraphs opens each of them and closes only the last."""
+    return opening == block.start
+
+
+def _opens(text: str, mark: int, block: Span) -> bool:
+    """Whether a mark opens: it stands at the start or after space, and before a word."""
+    char = text[mark]
+    if char in "”»’":
+        return False
+    before = text[mark - 1] if mark > block.start else " "
+    behind = text[mark + 1] if mark + 1 < block.end else " "
+    return before in _BEFORE_AN_OPENING and not behind.isspace()
+
+
+def _closing(text: str, opening: int, block: Span) -> int | None:
+    """Where the quotation that opens here closes; None if it does not within its block."""
+    wanted = _PAIRS.get(text[opening], text[opening])
+    for match in _MARK.finditer(text, opening + 1, block.end):
+        mark = match.start()
+        if text[mark] in wanted and _closes(text, mark, block):
+            return mark
+    return None
+
+
+def _closes(text: str, mark: int, block: Span) -> bool:
+    """Whether a mark closes. A single one between letters is an apostrophe: "Ukraine’s"."""
+    behind = text[mark + 1] if mark + 1 < block.end else " "
+    before = text[mark - 1]
+    if before.isspace():
+        return False
+    if text[mark] in "’'":
+        return behind in _AFTER_A_CLOSING and not _is_plural_possessive(text, mark, block)
+    return behind in _AFTER_A_CLOSING or not behind.isalnum()
+
+
+def _is_plural_possessive(text: str, mark: int, block: Span) -> bool:
+    """Takes "both sides’ lists": a word follows, and another single mark closes later."""
+    if text[mark - 1] != "s" or mark + 2 >= block.end or not text[mark + 1].isspace() or not text[mark + 2].islower():
+        return False
+    return any(text[m.start()] == text[mark] for m in _MARK.finditer(text, mark + 1, block.end))
+
+
+def _made(text: str, start: int, end: int, block: int, *, closed: bool) -> Quotation:
+    inner_end = end - 1 if closed else end
+    inner = text[start + 1 : inner_end]
+    left = start + 1 + (len(inner) - len(inner.lstrip()))
+    right = left + len(inner.strip())
+    return Quotation(Span(start, end), Span(left, max(right, left + 1)), block, closed)

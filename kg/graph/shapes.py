@@ -1,0 +1,317 @@
+"""SHACL shapes → tests over one report's graph (SHACL Core, https://www.w3.org/TR/shacl/).
+
+A general engine takes a hundred times longer than building the graph does. This one knows only what
+`ontology/shapes.ttl` uses, and refuses every other constraint rather than skip it. Constraints written in
+SPARQL are the named functions of `kg.graph.rules`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import pyoxigraph
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
+
+from kg.errors import SetupError
+from kg.graph import values
+from kg.graph.description import TYPE, Description, Node, Properties, Term
+from kg.graph.rules import RULES
+from kg.graph.violation import Violation
+from kg.resources import folder
+
+Subject = NamedNode | BlankNode
+Any_ = Subject | Literal
+Triples = dict[Subject, dict[str, list[Any_]]]
+ValueTest = Callable[[Term, Description], bool]
+
+_SH: Final = "http://www.w3.org/ns/shacl#"
+_RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+# What a shape says about itself, and constrains nothing.
+_SILENT: Final = frozenset({
+    _RDF + "type", _RDFS + "label", _RDFS + "comment", _RDFS + "isDefinedBy", "http://www.w3.org/2004/02/skos/core#definition",
+    _SH + "name", _SH + "description", _SH + "message", _SH + "order", _SH + "group",
+})  # fmt: skip
+_OF_A_NODE: Final = _SILENT | {_SH + "targetClass", _SH + "property", _SH + "sparql"}
+_OF_A_PROPERTY: Final = _SILENT | {
+    _SH + name for name in ("path", "minCount", "maxCount", "lessThan", "lessThanOrEquals", "flags")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyShape:
+    """What must hold of the values of one property."""
+
+    path: NamedNode
+    reason: str
+    least: int
+    most: int | None
+    tests: tuple[ValueTest, ...]
+    """Whether a value keeps to each constraint."""
+    below: tuple[tuple[NamedNode, bool], ...]
+    """Properties whose values must be greater, and whether they may be equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeShape:
+    """What must hold of every node of a class."""
+
+    targets: tuple[NamedNode, ...]
+    """The classes, with their subclasses."""
+    properties: tuple[PropertyShape, ...]
+
+
+@lru_cache(maxsize=1)
+def installed() -> tuple[NodeShape, ...]:
+    """The shapes that travel with the package."""
+    return compile(*(installed_turtle(name) for name in ("shapes.ttl", "parley.ttl")))
+
+
+def installed_turtle(name: str) -> bytes:
+    """One file of the ontology; SetupError if it is not there."""
+    path = folder("ontology") / name
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SetupError(f"{path}: {error.strerror}: install the package again") from error
+
+
+def compile(turtle: bytes, ontology: bytes = b"") -> tuple[NodeShape, ...]:
+    """Shapes from their Turtle text; SetupError for a constraint that is not known here.
+
+    `ontology` is the Turtle text that says which class is a subclass of which.
+    """
+    triples = _read(ontology) | (shapes := _read(turtle))
+    found = [s for node in shapes for s in _node_shapes(node, triples)]
+    return tuple(sorted(found, key=lambda shape: shape.targets[0].value))
+
+
+def violations(shapes: tuple[NodeShape, ...], description: Description) -> Iterator[Violation]:
+    """What the report's graph holds against the shapes."""
+    by_type = description.by_type()
+    for shape in shapes:
+        chosen = {focus: None for target in shape.targets for focus in by_type.get(target, ())}
+        nodes = [(focus, description.subjects[focus]) for focus in chosen]
+        for rule in shape.properties:
+            # Nearly every node keeps to nearly every shape: only the few that do not are looked at closely.
+            for focus, properties in nodes:
+                if not _keeps(rule, properties, description):
+                    yield from _broken(rule, focus, properties, description)
+
+
+def _keeps(rule: PropertyShape, properties: Properties, description: Description) -> bool:
+    found = properties.get(rule.path)
+    if found is None:
+        return not rule.least
+    if len(found) < rule.least or (rule.most is not None and len(found) > rule.most):
+        return False
+    for test in rule.tests:
+        for value in found:
+            if not test(value, description):
+                return False
+    return not rule.below or all(_lies_below(rule, value, properties) for value in found)
+
+
+def _broken(rule: PropertyShape, focus: Node, properties: Properties, description: Description) -> Iterator[Violation]:
+    found = properties.get(rule.path, [])
+    if len(found) < rule.least:
+        yield Violation(focus, rule.path, None, f"{rule.reason} Found: {len(found)}.")
+    if rule.most is not None and len(found) > rule.most:
+        yield Violation(focus, rule.path, None, f"{rule.reason} Found: {len(found)}.")
+    for value in found:
+        kept = all(test(value, description) for test in rule.tests)
+        if not (kept and _lies_below(rule, value, properties)):
+            yield Violation(focus, rule.path, value, f"{rule.reason} Found: {_plain(value)}.")
+
+
+def _lies_below(rule: PropertyShape, value: Term, properties: Properties) -> bool:
+    return all(_is_below(value, other, equal) for path, equal in rule.below for other in properties.get(path, ()))
+
+
+def _is_below(value: Term, other: Term, may_equal: bool) -> bool:
+    if not (isinstance(value, Literal) and isinstance(other, Literal)):
+        return False
+    order = values.compare(value, other)
+    return order is not None and (order < 0 or (may_equal and order == 0))
+
+
+def _plain(value: Term) -> str:
+    return repr(value.value[:80]) if isinstance(value, Literal) else value.value
+
+
+# --- reading the shapes ----------------------------------------------------------------------------
+
+
+def _read(turtle: bytes) -> Triples:
+    triples: Triples = {}
+    try:
+        for quad in pyoxigraph.parse(turtle, RdfFormat.TURTLE):
+            subject, thing = quad.subject, quad.object
+            if not isinstance(thing, Triple):
+                triples.setdefault(subject, {}).setdefault(quad.predicate.value, []).append(thing)
+    except SyntaxError as error:
+        raise SetupError(f"the ontology cannot be read: {error.msg}") from error
+    return triples
+
+
+def _with_subclasses(wanted: NamedNode, triples: Triples) -> frozenset[NamedNode]:
+    found = {wanted}
+    while True:
+        more = {
+            node
+            for node, properties in triples.items()
+            if isinstance(node, NamedNode) and not found.isdisjoint(properties.get(_RDFS + "subClassOf", ()))
+        }
+        if more <= found:
+            return frozenset(found)
+        found |= more
+
+
+def _node_shapes(node: Subject, triples: Triples) -> Iterator[NodeShape]:
+    properties = triples[node]
+    targets = properties.get(_SH + "targetClass", [])
+    is_shape = NamedNode(_SH + "NodeShape") in properties.get(_RDF + "type", [])
+    if not targets and not is_shape:
+        return
+    if not targets:
+        raise SetupError(f"shape {node}: only sh:targetClass is known for choosing nodes")
+    _refuse_unknown(node, properties, _OF_A_NODE)
+    for constraint in properties.get(_SH + "sparql", []):
+        if not isinstance(constraint, NamedNode) or constraint.value not in RULES:
+            raise SetupError(f"shape {node}: no rule of kg stands for the SPARQL constraint {constraint}")
+    rules = tuple(_property_shape(_node(p), triples) for p in properties.get(_SH + "property", []))
+    if rules:
+        classes = {c for target in targets for c in _with_subclasses(_named(target), triples)}
+        yield NodeShape(tuple(sorted(classes, key=str)), rules)
+
+
+def _property_shape(node: Subject, triples: Triples) -> PropertyShape:
+    properties = triples[node]
+    _refuse_unknown(node, properties, _OF_A_PROPERTY | {_SH + name for name in _TESTS})
+    path = _named(properties[_SH + "path"][0])
+    messages = sorted(str(m.value) for m in properties.get(_SH + "message", []) if isinstance(m, Literal))
+    return PropertyShape(
+        path=path,
+        reason=messages[0] if messages else path.value,
+        least=_number(properties, "minCount") or 0,
+        most=_number(properties, "maxCount"),
+        tests=tuple(_tests(properties, triples)),
+        below=tuple(
+            (_named(other), name == "lessThanOrEquals")
+            for name in ("lessThan", "lessThanOrEquals")
+            for other in properties.get(_SH + name, [])
+        ),
+    )
+
+
+def _refuse_unknown(node: Subject, properties: dict[str, list[Any_]], known: frozenset[str]) -> None:
+    if unknown := sorted(properties.keys() - known):
+        raise SetupError(f"shape {node}: the constraint {unknown[0]} is not known here")
+
+
+def _tests(properties: dict[str, list[Any_]], triples: Triples) -> Iterator[ValueTest]:
+    flags = "".join(str(f.value) for f in properties.get(_SH + "flags", []) if isinstance(f, Literal))
+    for name, make in sorted(_TESTS.items()):
+        for argument in properties.get(_SH + name, []):
+            yield make(argument, flags, triples)
+
+
+def _datatype(argument: Any_, _flags: str, _triples: Triples) -> ValueTest:
+    datatype = _named(argument)
+    form = values.FORMS.get(datatype.value)
+    if form is None:
+        raise SetupError(f"shapes of the ontology: the datatype {datatype.value} is not known here")
+    return lambda value, _: isinstance(value, Literal) and value.datatype == datatype and form(value.value)
+
+
+def _class(argument: Any_, _flags: str, triples: Triples) -> ValueTest:
+    wanted = _with_subclasses(_named(argument), triples)
+    return lambda value, description: (
+        isinstance(value, NamedNode) and not wanted.isdisjoint(description.values(value, TYPE))
+    )
+
+
+def _node_kind(argument: Any_, _flags: str, _triples: Triples) -> ValueTest:
+    kind = _named(argument).value.removeprefix(_SH)
+    types = {"IRI": NamedNode, "Literal": Literal, "BlankNodeOrIRI": NamedNode, "IRIOrLiteral": (NamedNode, Literal)}
+    if kind not in types:
+        raise SetupError(f"shapes of the ontology: the node kind {kind} is not known here")
+    return lambda value, _: isinstance(value, types[kind])  # type: ignore[arg-type]
+
+
+def _in(argument: Any_, _flags: str, triples: Triples) -> ValueTest:
+    allowed = frozenset(_listed(argument, triples))
+    return lambda value, _: value in allowed
+
+
+def _or(argument: Any_, _flags: str, triples: Triples) -> ValueTest:
+    choices = []
+    for choice in _listed(argument, triples):
+        properties = triples[_node(choice)]
+        _refuse_unknown(_node(choice), properties, frozenset(_SH + name for name in _TESTS) | {_SH + "flags"})
+        choices.append(tuple(_tests(properties, triples)))
+
+    def test(value: Term, description: Description) -> bool:
+        return any(all(test(value, description) for test in tests) for tests in choices)
+
+    return test
+
+
+def _pattern(argument: Any_, flags: str, _triples: Triples) -> ValueTest:
+    if flags.strip("i") or not isinstance(argument, Literal):
+        raise SetupError(f"shapes of the ontology: the flags {flags!r} of a pattern are not known here")
+    pattern = re.compile(argument.value, re.IGNORECASE if flags else 0)
+    return lambda value, _: pattern.search(value.value) is not None
+
+
+def _minimum(argument: Any_, _flags: str, _triples: Triples) -> ValueTest:
+    return lambda value, _: (order := _order(value, argument)) is not None and order >= 0
+
+
+def _maximum(argument: Any_, _flags: str, _triples: Triples) -> ValueTest:
+    return lambda value, _: (order := _order(value, argument)) is not None and order <= 0
+
+
+def _order(value: Term, limit: Any_) -> int | None:
+    return values.compare(value, limit) if isinstance(value, Literal) and isinstance(limit, Literal) else None
+
+
+_TESTS: Final[dict[str, Callable[[Any_, str, Triples], ValueTest]]] = {
+    "class": _class,
+    "datatype": _datatype,
+    "in": _in,
+    "maxInclusive": _maximum,
+    "minInclusive": _minimum,
+    "nodeKind": _node_kind,
+    "or": _or,
+    "pattern": _pattern,
+}
+"""The constraints on single values, by their name in SHACL."""
+
+
+def _listed(head: Any_, triples: Triples) -> Iterator[Any_]:
+    while head != NamedNode(_RDF + "nil"):
+        cell = triples[_node(head)]
+        yield cell[_RDF + "first"][0]
+        head = cell[_RDF + "rest"][0]
+
+
+def _number(properties: dict[str, list[Any_]], name: str) -> int | None:
+    found = properties.get(_SH + name, [])
+    return int(found[0].value) if found and isinstance(found[0], Literal) else None
+
+
+def _named(term: Any_) -> NamedNode:
+    if not isinstance(term, NamedNode):
+        raise SetupError(f"shapes of the ontology: an IRI was expected, found {term}")
+    return term
+
+
+def _node(term: Any_) -> Subject:
+    if isinstance(term, Literal):
+        raise SetupError(f"shapes of the ontology: a node was expected, found {term}")
+    return term

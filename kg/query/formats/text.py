@@ -1,0 +1,102 @@
+"""An answer → a table that people read.
+
+A column `x` that has a column `xLabel` beside it is shown as one, by name. IRIs of ours are shortened,
+and nothing in a value is obeyed by a terminal.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.query.answer import Answer, Row, Term
+from kg.query.printable import printable
+from kg.vocabulary import BASE, ONTOLOGY, PREFIXES
+
+_LABEL: Final = "Label"
+_SHORTENED: Final = ((ONTOLOGY + "#", ""), (BASE, ""), *((iri, prefix + ":") for prefix, iri in PREFIXES.items()))
+_MARKDOWN_SIGNS: Final = re.compile(r"([\\`*_\[\]|#~!])")
+
+
+def cells(answer: Answer) -> tuple[list[str], list[list[str]]]:
+    """Headings and rows, in words: what a table is made of."""
+    shown = [c for c in answer.columns if not (c.endswith(_LABEL) and c.removesuffix(_LABEL) in answer.columns)]
+    place = {column: index for index, column in enumerate(answer.columns)}
+    rows = [[_cell(row, place, column) for column in shown] for row in answer.rows]
+    return [_heading(column) for column in shown], rows
+
+
+def table(answer: Answer) -> str:
+    """Columns of plain text, aligned."""
+    headings, rows = cells(answer)
+    widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
+    rule = ["-" * width for width in widths]
+    lines = [_line(cells, widths) for cells in (headings, rule, *rows)]
+    return "\n".join(lines) + ("\n" if rows else "\n(no answer)\n")
+
+
+def markdown(answer: Answer) -> str:
+    """A Markdown table."""
+    headings, rows = cells(answer)
+    lines = [_markdown_line(headings), "|" + " --- |" * len(headings), *map(_markdown_line, rows)]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(row: Row, place: dict[str, int], column: str) -> str:
+    label = place.get(column + _LABEL)
+    if label is not None and (named := row[label]) is not None:
+        return _words(named)
+    return _words(row[place[column]])
+
+
+def _words(term: Term | None) -> str:
+    match term:
+        case None:
+            return ""
+        case Literal():
+            return printable(term.value)
+        case NamedNode():
+            return printable(_short(term.value))
+    return printable(str(term))
+
+
+def _short(iri: str) -> str:
+    for start, short in _SHORTENED:
+        if iri.startswith(start) and len(iri) > len(start):
+            return short + iri.removeprefix(start)
+    return iri
+
+
+def _heading(column: str) -> str:
+    """
+    >>> _heading("releasedBy")
+    'released by'
+    """
+    return printable(re.sub(r"(?<=[a-z])([A-Z])", lambda m: " " + m[1].lower(), column))
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True))
+    return "  ".join(padded).rstrip()
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal that a text takes.
+
+    >>> _width("Çiçek"), _width("習近平")
+    (5, 6)
+    """
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _markdown_line(cells: Sequence[str]) -> str:
+    return "|" + "".join(f" {_markdown_text(cell)} |" for cell in cells)
+
+
+def _markdown_text(text: str) -> str:
+    signs = _MARKDOWN_SIGNS.sub(r"\\\1", text)
+    return signs.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
