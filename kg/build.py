@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import sys
 import time
+import types
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kg import claims, identity, language, reports
 from kg.errors import KgError, ReportError
@@ -28,6 +30,9 @@ from kg.graph.store import Dataset
 from kg.model import Account, EntityClass, Report
 from kg.reports import Options
 from kg.vocabulary import BASE, iri, report_key
+
+if TYPE_CHECKING:
+    import rdflib
 
 Source = str | Path
 Understand = Callable[[Report], Account]
@@ -85,6 +90,10 @@ class Built:
 
     dataset: Dataset
     summary: Summary
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """The dataset as rdflib has it: one named graph for each report, their union as the default graph."""
+        return self.dataset.to_rdflib()
 
 
 def understand(report: Report, model: str = language.DEFAULT_MODEL) -> Account:
@@ -233,3 +242,13 @@ class _Tally:
 
 def _fingerprint(report: Report) -> bytes:
     return hashlib.sha256(repr(dataclasses.replace(report, name="")).encode()).digest()
+
+
+class _CallableModule(types.ModuleType):
+    """Lets `kg.build(paths)` mean `kg.build.build(paths)`: the function has the name of its module."""
+
+    def __call__(self, *args: Any, **options: Any) -> Built:
+        return build(*args, **options)
+
+
+sys.modules[__name__].__class__ = _CallableModule

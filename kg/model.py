@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from pathlib import PurePath
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-from pathlib import PurePath
 
 # --- reports -------------------------------------------------------------------------------------
 

@@ -187,6 +187,8 @@ def fold(text: str) -> str:
     >>> fold("Çırağan")
     'ciragan'
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from kg import build as building
 from kg.build import Failure, Note, build, build_to
 from kg.errors import ReportError, SetupError, UsageError
 from kg.graph import writing
@@ -85,7 +84,7 @@ def test_quotes_and_base_reach_the_file(folder: Path, tmp_path: Path) -> None:
     assert Dataset.load(path).base == "https://example.org/t/"
 
 
-@pytest.mark.parametrize("base", ["", "talks/", "https://example.org/t", "https://example.org/#", "urn:x/", "http://a b/"])
+@pytest.mark.parametrize("base", ["", "talks/", "https://a.example/t", "https://a.example/#", "urn:x/", "http://a b/"])
 def test_a_base_that_makes_no_iri_is_a_usage_error(folder: Path, tmp_path: Path, base: str) -> None:
     with pytest.raises(UsageError, match="it must be a web address that ends in a slash"):
         build([folder], understand=understand, base=base)
@@ -109,7 +108,7 @@ def test_two_reports_of_one_iri_are_not_taken_for_one(monkeypatch: pytest.Monkey
     def read(*_: object) -> list[Report]:
         return [Report(f"{n}.txt", f"Anna Bell {n}", "ab" * 32, "Talks") for n in (1, 2)]
 
-    monkeypatch.setattr(building.reports, "read", read)
+    monkeypatch.setattr("kg.reports.read", read)
     summary = build(["x"], understand=understand).summary
     assert summary.reports == 1
     assert summary.failed == (
@@ -165,7 +164,8 @@ def test_a_file_that_cannot_be_written_is_noticed_before_any_report_is_read(fold
     def never(report: Report) -> Account:
         raise AssertionError("a report was read")
 
-    for path, reason in ((tmp_path / "none" / "x.nq", "cannot be written"), (tmp_path / "x.doc", "names no RDF format")):
+    rows = ((tmp_path / "none" / "x.nq", "cannot be written"), (tmp_path / "x.doc", "names no RDF format"))
+    for path, reason in rows:
         with pytest.raises(UsageError, match=reason):
             build_to(str(path), [folder], understand=never)
 
@@ -181,4 +181,3 @@ def test_the_standard_output_gets_nothing_but_the_dataset(
 ) -> None:
     build_to("-", [folder], understand=understand)
     assert capfdbinary.readouterr().out == writing.text_of(build([folder], understand=understand).dataset)
-

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -11,6 +15,7 @@ import pytest
 import kg
 
 PACKAGE = Path(kg.__file__).parent
+ROOT = Path(__file__).parents[1]
 
 LEVELS = (
     {"__init__", "model", "errors", "resources", "vocabulary"},
@@ -27,7 +32,10 @@ LEVELS = (
 LEVEL_OF = {unit: level for level, units in enumerate(LEVELS) for unit in units}
 
 DOORS = {
+    "babel": {"reports"},
     "click": {"cli"},
+    "htmldate": {"reports"},
+    "lxml": {"reports"},
     "networkx": {"export"},
     "pyoxigraph": {"vocabulary", "graph", "query"},
     "pyshacl": {"graph"},
@@ -46,6 +54,16 @@ def test_every_module_keeps_to_its_level() -> None:
     assert len(sources) > 10
     assert {unit_of(name) for name in sources} <= set(LEVEL_OF), "give the new folder a level"
     assert [fault for name, source in sources.items() for fault in faults(name, source)] == []
+
+
+def test_every_library_that_is_imported_is_a_declared_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split("[<>=]", requirement)[0].lower() for requirement in project["dependencies"]}
+    packages = metadata.packages_distributions()
+    for name, source in modules():
+        for library in {target.partition(".")[0] for target in imports(source)} - {"kg", *sys.stdlib_module_names}:
+            owners = {owner.lower() for owner in packages[library]}
+            assert owners & declared, f"{name} imports {library}"
 
 
 @pytest.mark.parametrize(

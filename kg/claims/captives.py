@@ -1,32 +1,39 @@
-"""Noun phrases → who is handed over: how many, of what kind, of which side, in what state."""
+"""Noun phrases → who is handed over: how many, of what kind, whose people, held by whom, in what state."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.claims import numbers, tree
+from kg.claims import custody, numbers, tree
 from kg.claims.mentions import Mentions
 from kg.claims.numbers import Count
 from kg.claims.words import table
-from kg.model import Annotation, CaptiveCondition, Mention, MentionKind, PartyForm, TransferCategory
+from kg.model import Annotation, CaptiveCondition, CountBound, Mention, MentionKind, PartyForm, PartyKind, TransferCategory
 
 _CONDITIONS = {
-    "wounded": CaptiveCondition.WOUNDED, "injured": CaptiveCondition.WOUNDED,
-    "ill": CaptiveCondition.ILL, "sick": CaptiveCondition.ILL,
+    "wounded": CaptiveCondition.WOUNDED, "injured": CaptiveCondition.WOUNDED, "maimed": CaptiveCondition.WOUNDED,
+    "ill": CaptiveCondition.ILL, "sick": CaptiveCondition.ILL, "ailing": CaptiveCondition.ILL,
     "young": CaptiveCondition.YOUNG,
-    "woman": CaptiveCondition.WOMEN, "female": CaptiveCondition.WOMEN,
-    "elderly": CaptiveCondition.ELDERLY,
+    "woman": CaptiveCondition.WOMEN, "female": CaptiveCondition.WOMEN, "servicewoman": CaptiveCondition.WOMEN,
+    "elderly": CaptiveCondition.ELDERLY, "aged": CaptiveCondition.ELDERLY,
 }  # fmt: skip
 _EACH = frozenset({"each", "apiece"})
 _EACH_SIDE = frozenset({"each", "either", "both"})
-_AGES = re.compile(r"(?:aged|between the ages of|ages? of|aged between|between)\s+(?:between\s+)?(\d{1,2})\s*(?:to|and|-|–)\s*(\d{1,2})\b")
+_SIDE = frozenset("side sides direction directions party country countries nation government army camp".split())
+_AGES = re.compile(r"(?:aged|between the ages of|ages? of|aged between|between)\s+(?:between\s+|from\s+)?(\d{1,2})\s*(?:to|and|-|–)\s*(\d{1,2})\b")
+_AGED = re.compile(r"\baged\s+(?:between\s+|from\s+)?\d{1,2}\b")
 _ALL = re.compile(r"\ball[\s-]+for[\s-]+all\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(\d[\d,]*|[a-z]+(?:\s(?:hundred|thousand))?)[\s-]for[\s-](\d[\d,]*|[a-z]+(?:\s(?:hundred|thousand))?)\b", re.IGNORECASE)
 # Words of a war's prisoners, and of courts and jails: which are more decides what "prisoners" are.
 _WAR = frozenset("war soldier serviceman troops army front battlefield captivity defender pow frontline military".split())
 _JAILS = frozenset("jail court sentence convict spy espionage pardon detainee prison trial penal jailed imprisoned charge murder detention".split())
+_FALLEN = frozenset({"dead", "fallen", "killed", "deceased", "slain"})
+# Words that open a part of the phrase which speaks of some only: "prisoners, many of them ill".
+_SOME = frozenset("including some many most several few half among notably especially mostly partly such".split())
+_PARTITIVE = frozenset("all each some most many half dozen hundred thousand score one two three four five six seven eight nine ten".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +45,23 @@ class Captives:
     last: int
     category: TransferCategory | None
     """None for "people" and bare numbers."""
+    certainty: str = ""
+    """How far the noun says the category (see words/captives.tsv); "" for numbers and names."""
     count: Count | None = None
     all: bool = False
     conditions: tuple[CaptiveCondition, ...] = ()
     ages: tuple[int, int] | None = None
     nation: Mention | None = None
+    """Whose people they are: "Ukrainian soldiers", "Taliban prisoners"."""
+    holder: Mention | None = None
+    """Who holds them, where the phrase says so: "from Israeli jails", "captured by the Thai army"."""
+    held: str | None = None
+    """How they are held, where the phrase says so (see words/custody.tsv)."""
     each: bool = False
     """Whether the number is that of each side."""
     people: tuple[Mention, ...] = ()
+    definite: bool = False
+    """Whether the words point back: "the four", "them", "the officers"."""
 
 
 @lru_cache(maxsize=1)
@@ -72,63 +88,105 @@ def is_captive(a: Annotation, token: int) -> bool:
 def noun_of(a: Annotation, token: int) -> str | None:
     """The noun for captives that a token is a form of: "servicemen", "POWs", "the dead"."""
     word = a.tokens[token]
-    if word.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} and word.lower not in {"others", "dead"}:
+    if word.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} and word.lower not in {"others", "dead", "fallen", "wounded"}:
         return None
-    for form in (word.lower, word.lemma, word.lower.removesuffix("s"), word.lower.replace("men", "man")):
+    for form in (word.lower, word.lemma, word.lower.removesuffix("s"), word.lower.replace("men", "man"), word.lower.removesuffix("ren")):
         if form in nouns():
-            if form == "dead" and word.dep == "amod":
+            if form in {"dead", "fallen"} and (word.dep in {"amod", "acomp", "compound"} or not _has_article(a, token)):
                 return None
             return form
     return None
 
 
+def _has_article(a: Annotation, token: int) -> bool:
+    return any(a.tokens[c].dep in {"det", "poss", "nummod"} for c in a.children[token])
+
+
 def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory) -> Captives | None:
     """The captives that the noun phrase at a token speaks of; None if it speaks of none.
 
-    Takes: "6,000 bodies of dead soldiers", "the last 303", "Evan Gershkovich", "all prisoners". Refuses: "documents".
+    Takes: "6,000 bodies of dead soldiers", "the last 303", "Evan Gershkovich", "all prisoners", "90 Palestinians",
+    "five of the sect's commanders". Refuses: "documents", "five of the planes".
     """
     person = mentions.by_head.get(head)
     if person is not None and person.kind is MentionKind.PERSON:
         return Captives(head, person.first, person.last, None, people=(person,))
-    noun = noun_of(a, head)
+    noun, demonym = noun_of(a, head), _demonym(a, head, mentions)
     count = _count(a, head)
-    if noun is None and (a.tokens[head].pos != "NUM" or count is None):
+    if noun is None and demonym is None:
+        return _partitive(a, head, mentions, prisoners, count)
+    if person is not None and person.kind is MentionKind.PARTY and demonym is None and noun not in {"rebel", "insurgent", "guerrilla"}:
         return None
-    first, last = _range(a, head)
-    category = _category(a, head, noun, prisoners)
-    words = a.words(first, last)
+    first, core, last = _range(a, head)
+    category, certainty = _category(a, head, noun, prisoners) if noun else (None, "people")
+    held, holder = custody.of_phrase(a, head, mentions)
     return Captives(
-        head, first, last, category, count or _count_below(a, head), all=_is_all(a, head, first, last),
-        conditions=_conditions(a, head, noun), ages=_ages(words), nation=_nation(a, first, last, mentions),
-        each=_is_each(a, head, last), people=_named(a, head, last, mentions),
+        head, first, last, category, certainty, count or _count_below(a, head), all=_is_all(a, head, first, last),
+        conditions=_conditions(a, head, last), ages=_ages(a.words(first, last)), nation=demonym or _nation(a, head, first, core, mentions),
+        holder=holder, held=held, each=_is_each(a, head, last), people=_named(a, head, last, mentions), definite=_is_definite(a, head),
     )  # fmt: skip
 
 
-def _range(a: Annotation, head: int) -> tuple[int, int]:
-    """The phrase with appositions and participles: "1,000 prisoners each, all of them wounded"."""
-    inside = set(tree.descendants(a, head))
-    first = tree.phrase(a, head)[0]
+def _partitive(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory, count: Count | None) -> Captives | None:
+    """Takes: "five of the sect's commanders", "all of them", "nine from each side", "361". Refuses: "five of the planes", "five per cent"."""
+    token = a.tokens[head]
+    if token.pos != "NUM" and token.lower not in _PARTITIVE:
+        return None
+    whole = next((c for h in tree.after(a, head, "of") if (c := at(a, h, mentions, prisoners))), None)
+    if whole is None and (count is None or tree.after(a, head, "of") and not _of_pronoun(a, head)):
+        return None
+    first, _, last = _range(a, head)
+    every = token.lower in {"all", "each"} or _is_all(a, head, first, last)
+    each, definite = _is_each(a, head, last), _is_definite(a, head) or bool(_of_pronoun(a, head))
+    if whole is None:
+        return Captives(head, first, last, None, count=count, all=every, each=each, people=_named(a, head, last, mentions), definite=definite)
+    return Captives(
+        head, first, last, whole.category, whole.certainty, count or (whole.count if every else None), every, whole.conditions, whole.ages, whole.nation,
+        whole.holder, whole.held, each, whole.people,
+    )  # fmt: skip
+
+
+def _of_pronoun(a: Annotation, head: int) -> list[int]:
+    return [h for h in tree.after(a, head, "of") if a.tokens[h].lower in {"them", "these", "those", "its", "their", "own", "whom"}]
+
+
+def _demonym(a: Annotation, head: int, mentions: Mentions) -> Mention | None:
+    """Takes: "90 Palestinians", "Serbs jailed in Pristina", "two Americans". Refuses: "the Russians" (the side), "Palestinian"."""
+    mention = mentions.by_head.get(head)
+    if mention is None or mention.kind is not MentionKind.PARTY or mention.form is not PartyForm.ADJECTIVE:
+        return None
+    token = a.tokens[head]
+    if token.dep in {"amod", "compound", "poss"} or not token.tag.startswith("NN"):
+        return None
+    counted = _count(a, head) is not None or custody.of_phrase(a, head, mentions)[0] is not None
+    return mention if counted or token.tag == "NNPS" and token.dep in {"dobj", "nsubjpass", "pobj"} else None
+
+
+def _range(a: Annotation, head: int) -> tuple[int, int, int]:
+    """The phrase up to its head and what specifies it, then with appositions and participles: "prisoners each, all of them wounded"."""
+    inside = set(tree.descendants(a, head)) - {t for c in a.children[head] if a.tokens[c].dep in {"conj", "cc"} for t in tree.descendants(a, c)}
+    first, core = tree.phrase(a, head)
     last = head
     while last + 1 in inside:
         last += 1
-    return first, last + 1
+    while last > head and a.tokens[last].pos == "PUNCT":
+        last -= 1
+    return first, core, max(last + 1, head + 1)
 
 
-def _category(a: Annotation, head: int, noun: str | None, prisoners: TransferCategory) -> TransferCategory | None:
-    if noun is None:
-        return None
+def _category(a: Annotation, head: int, noun: str, prisoners: TransferCategory) -> tuple[TransferCategory | None, str]:
     category, certainty = nouns()[noun]
     below = tree.after(a, head, "of")
+    beside = {a.tokens[c].lower for c in a.children[head]}
     if certainty == "war":
-        political = any(a.tokens[c].lower in {"political", "convicted", "jailed"} for c in a.children[head])
-        if political:
-            return TransferCategory.DETAINEES
-        return TransferCategory.PRISONERS_OF_WAR if any(a.tokens[b].lemma == "war" for b in below) else prisoners
-    if certainty == "people":
-        return None
-    if category is TransferCategory.PRISONERS_OF_WAR and any(a.tokens[c].lower in {"dead", "fallen", "killed", "deceased"} for c in a.children[head]):
-        return TransferCategory.BODIES
-    return category
+        if beside & {"political", "convicted", "jailed"}:
+            return TransferCategory.DETAINEES, "sure"
+        if any(a.tokens[b].lemma == "war" for b in below) or beside & {"war"}:
+            return TransferCategory.PRISONERS_OF_WAR, "sure"
+        return prisoners, certainty
+    if category is TransferCategory.PRISONERS_OF_WAR and beside & _FALLEN:
+        return TransferCategory.BODIES, "sure"
+    return category, certainty
 
 
 def _count(a: Annotation, head: int) -> Count | None:
@@ -137,11 +195,20 @@ def _count(a: Annotation, head: int) -> Count | None:
     for child in a.children[head]:
         if a.tokens[child].dep in {"nummod", "quantmod"} and child < head:
             return numbers.at(a, child)
+    return _one(a, head)
+
+
+def _one(a: Annotation, head: int) -> Count | None:
+    """The 1 of "a soldier", "another pilot": not said as a number, so only of bodies ("the body of …")."""
+    if a.tokens[head].lemma in {"body", "coffin", "corpse"} and a.tokens[head].tag == "NN" and not tree.after(a, head, "of") and _has_article(a, head):
+        return Count(1, None, head, head + 1)
     return None
 
 
 def _count_below(a: Annotation, head: int) -> Count | None:
     """The number of "the bodies of 6,000 soldiers", "the body of one more soldier"."""
+    if a.tokens[head].lemma not in {"body", "remains", "remain", "corpse", "coffin", "ash"} and a.tokens[head].lower != "remains":
+        return None
     for below in tree.after(a, head, "of"):
         count = _count(a, below)
         if count is not None:
@@ -152,22 +219,43 @@ def _count_below(a: Annotation, head: int) -> Count | None:
 
 
 def _is_all(a: Annotation, head: int, first: int, last: int) -> bool:
-    if any(a.tokens[c].lower in {"all", "every"} and a.tokens[c].dep in {"det", "predet"} for c in a.children[head]):
+    if any(a.tokens[c].lower in {"all", "every"} and a.tokens[c].dep in {"det", "predet", "nsubj", "advmod", "quantmod"} and c < head for c in a.children[head]):
+        return True
+    if any(a.tokens[i].lower == "all" for i in range(max(first - 1, a.sentence_of(head).first), head)) and a.tokens[head].dep != "pobj":
         return True
     return _ALL.search(a.words(first, last)) is not None
 
 
-def _conditions(a: Annotation, head: int, noun: str | None) -> tuple[CaptiveCondition, ...]:
-    """Takes: "seriously wounded and seriously ill prisoners", "prisoners, all of them wounded or ill"."""
+def _is_definite(a: Annotation, head: int) -> bool:
+    return any(a.tokens[c].lower in {"the", "these", "those", "this", "that"} and a.tokens[c].dep == "det" for c in a.children[head])
+
+
+def _conditions(a: Annotation, head: int, last: int) -> tuple[CaptiveCondition, ...]:
+    """Takes: "seriously wounded and seriously ill prisoners", "prisoners, all of them wounded or ill", "women held in jail".
+
+    Refuses: "soldiers, 44 of them wounded", "prisoners, including the wounded".
+    """
     found: list[CaptiveCondition] = []
-    if noun is not None and _CONDITIONS.get(noun):
-        found.append(_CONDITIONS[noun])
-    near = [c for c in tree.descendants(a, head) if a.tokens[c].dep in {"amod", "conj", "acl", "acomp", "nmod", "compound"} or a.tokens[c].pos == "ADJ"]
-    for token in near:
-        condition = _CONDITIONS.get(a.tokens[token].lemma) or _CONDITIONS.get(a.tokens[token].lower)
-        if condition and condition not in found:
+    for token in _near(a, head, last):
+        word = a.tokens[token]
+        condition = _CONDITIONS.get(word.lemma) or _CONDITIONS.get(word.lower)
+        if word.lower == "aged" and _AGED.match(a.report.text, word.start):
+            continue
+        if condition and condition not in found and (token == head or word.pos in {"ADJ", "VERB", "NOUN"}):
             found.append(condition)
     return tuple(found)
+
+
+def _near(a: Annotation, head: int, last: int) -> Iterator[int]:
+    """The tokens of a phrase that speak of all of them, also of soldiers whose bodies they are not."""
+    first = tree.phrase(a, head)[0]
+    for token in range(first, last):
+        word = a.tokens[token]
+        if token > head and (word.lower in _SOME or word.pos == "NUM" and token + 1 < last and a.tokens[token + 1].lower == "of" or word.text in {";", ":"}):
+            return
+        if token > head and word.dep == "conj" and word.pos in {"NOUN", "PROPN"} and a.tokens[word.head].index == head:
+            return
+        yield token
 
 
 def _ages(words: str) -> tuple[int, int] | None:
@@ -175,33 +263,73 @@ def _ages(words: str) -> tuple[int, int] | None:
     return (int(match[1]), int(match[2])) if match and int(match[1]) <= int(match[2]) else None
 
 
-def _nation(a: Annotation, first: int, last: int, mentions: Mentions) -> Mention | None:
-    """Whose people they are: "Ukrainian soldiers", "soldiers of Armenia"."""
-    for token in range(first, last):
+def _nation(a: Annotation, head: int, first: int, core: int, mentions: Mentions) -> Mention | None:
+    """Whose people they are: "Ukrainian soldiers", "soldiers of Armenia", "Taliban prisoners", "the sect's commanders".
+
+    Refuses: "soldiers from Armenian jails", "prisoners in Russia".
+    """
+    for token in range(first, core):
         mention = mentions.by_token.get(token)
-        if mention is not None and mention.kind is MentionKind.PARTY and mention.form is PartyForm.ADJECTIVE:
+        if mention is None or mention.kind is not MentionKind.PARTY or mention.party_kind not in {PartyKind.STATE, PartyKind.ARMED_GROUP, PartyKind.ORGANIZATION}:
+            continue
+        above = a.tokens[mention.head]
+        if token < head and (above.dep in {"amod", "compound", "nmod", "poss"} or mention.form is PartyForm.ADJECTIVE):
             return mention
+        if token > head and above.dep == "pobj" and a.tokens[above.head].lower == "of":
+            return mention
+        if token > head and mention.form is PartyForm.ADJECTIVE and above.dep in {"amod", "compound"} and is_captive(a, above.head):
+            return mention  # "the bodies of 6,000 Ukrainian soldiers"
     return None
 
 
 def _is_each(a: Annotation, head: int, last: int) -> bool:
     """Takes: "1,000 prisoners each", "250 people from each side", "205 servicemen on each side", "in either direction"."""
-    if any(a.tokens[i].lower in _EACH for i in range(head, min(last + 1, len(a.tokens)))):
+    if any(a.tokens[i].lower in _EACH for i in range(head, min(last + 1, len(a.tokens)))) and not _is_said_of_few(a, head, last):
         return True
     window = [t.lower for t in a.tokens[head : min(last + 8, a.sentence_of(head).last)]]
-    return any(
-        window[i] in {"from", "on", "by", "in", "for"} and window[i + 1] in _EACH_SIDE and window[i + 2] in {"side", "sides", "direction", "party", "country", "nation", "countries", "directions"}
-        for i in range(len(window) - 2)
-    )
+    return any(window[i] in {"from", "on", "by", "in", "for"} and window[i + 1] in _EACH_SIDE and window[i + 2] in _SIDE for i in range(len(window) - 2))
+
+
+def _is_said_of_few(a: Annotation, head: int, last: int) -> bool:
+    """Whether "each" belongs to a later number of the sentence: "three prisoners, Slovenia two, Norway and Poland one each"."""
+    place = next(i for i in range(head, min(last + 1, len(a.tokens))) if a.tokens[i].lower in _EACH)
+    return any(a.tokens[i].pos == "NUM" and a.tokens[i].head != head for i in range(head + 1, place))
 
 
 def _named(a: Annotation, head: int, last: int, mentions: Mentions) -> tuple[Mention, ...]:
-    """People named in apposition: "three prisoners: X, Y and Z", "the pilot, X"."""
+    """People named in apposition: "three prisoners: X, Y and Z", "the pilot, X", "X, the pilot"."""
     sentence = a.sentence_of(head)
     colon = next((i for i in range(head, sentence.last) if a.tokens[i].text == ":"), None)
     if colon is not None and colon - last <= 6:
-        return mentions.within(colon, sentence.last, MentionKind.PERSON)
-    return tuple(m for m in mentions.within(head, last, MentionKind.PERSON) if a.tokens[m.head].dep in {"appos", "conj", "compound"})
+        return tuple(m for m in mentions.within(colon, sentence.last, MentionKind.PERSON) if not _is_the_speaker(a, m))
+    inside = tuple(m for m in mentions.within(head + 1, last, MentionKind.PERSON) if a.tokens[m.head].dep in {"appos", "conj", "compound"} and not _is_the_speaker(a, m))
+    above = mentions.by_head.get(a.tokens[head].head) if a.tokens[head].dep in {"appos", "compound", "nmod"} else None
+    return (above,) if above is not None and above.kind is MentionKind.PERSON and not inside else inside
+
+
+def _is_the_speaker(a: Annotation, person: Mention) -> bool:
+    return a.tokens[person.head].dep == "nsubj"
+
+
+def parts(a: Annotation, whole: Captives, mentions: Mentions, prisoners: TransferCategory) -> tuple[Captives, ...]:
+    """The groups that a number is made up of, if they make it up: "390 people: 270 soldiers and 120 civilians".
+
+    Refuses: "390 people, 270 of them soldiers", "24 hostages and 39 detainees".
+    """
+    if whole.count is None:
+        return ()
+    found: list[Captives] = []
+    left = whole.count.value
+    for token in range(max(whole.head, whole.count.last - 1) + 1, a.sentence_of(whole.head).last):
+        if a.tokens[token].pos in {"VERB", "AUX"} and a.tokens[token].tag != "VBN":
+            break
+        c = at(a, token, mentions, prisoners) if noun_of(a, token) else None
+        if c is not None and c.count is not None and c.count.first > whole.head:
+            found.append(c)
+            left -= c.count.value
+            if left == 0 and len(found) > 1:
+                return tuple(found)
+    return ()
 
 
 def for_each(words: str) -> tuple[int, int] | None:
@@ -218,3 +346,7 @@ def for_each(words: str) -> tuple[int, int] | None:
     except ValueError:
         return None
     return (left, right) if left and right else None
+
+
+def bound_of(c: Captives) -> CountBound | None:
+    return c.count.bound if c.count is not None else None

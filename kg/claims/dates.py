@@ -10,10 +10,12 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
 from kg.claims import tree
+from kg.claims.words import table
 from kg.model import Annotation, PartialDate, Span
 
 _MONTHS = {m: n for n, m in enumerate(
@@ -47,6 +49,9 @@ class _Context:
     today: datetime.date | None
     future: bool
     previous: PartialDate | None
+    """The day given last."""
+    told: PartialDate | None = None
+    """The day given last for something that happened, not for the saying of it."""
 
 
 def find(a: Annotation) -> tuple[DateMention, ...]:
@@ -55,17 +60,31 @@ def find(a: Annotation) -> tuple[DateMention, ...]:
     ends = {t.end: t.index + 1 for t in a.tokens}
     found: list[DateMention] = []
     previous: PartialDate | None = None
+    told: PartialDate | None = None
     for sentence in a.sentences:
         span = a.span(sentence.first, sentence.last)
         for match, resolve in _matches(a.report.text, span):
             first, last = starts.get(match.start()), _end(ends, match.end())
             if first is None or last is None:
                 continue
-            context = _Context(a.report.published, is_to_come(a, first), previous)
+            context = _Context(a.report.published, is_to_come(a, first), previous, told)
             value = resolve(context, match)
             found.append(DateMention(Span(match.start(), match.end()), first, last, value))
-            previous = value if value is not None and value.day is not None else previous
+            if value is not None and value.day is not None:
+                previous = value
+                told = told if _is_of_saying(a, last - 1) else value
     return tuple(found)
+
+
+def _is_of_saying(a: Annotation, token: int) -> bool:
+    """Whether a date hangs on a verb of saying: "said on Saturday". Refuses: "met on Friday"."""
+    verb = next((t for t in tree.ancestors(a, token) if a.tokens[t].pos == "VERB"), None)
+    return verb is not None and a.tokens[verb].lemma in _saying()
+
+
+@lru_cache(maxsize=1)
+def _saying() -> frozenset[str]:
+    return frozenset(row["verb"] for row in table("speech"))
 
 
 def _end(ends: dict[int, int], end: int) -> int | None:
@@ -215,6 +234,32 @@ def _after_the_last(context: _Context, match: re.Match[str]) -> PartialDate | No
     return PartialDate.of(start + datetime.timedelta(days=-days if back else days))
 
 
+def _same_day(context: _Context, match: re.Match[str]) -> PartialDate | None:
+    """"that morning", "earlier in the day", "the next day": counted from the day that the report last told of."""
+    if context.told is None or context.told.day is None:
+        return None
+    start = datetime.date(context.told.year, context.told.month or 1, context.told.day)
+    shift = {"next": 1, "following": 1, "previous": -1}.get((match["way"] or "").lower(), 0)
+    return PartialDate.of(start + datetime.timedelta(days=shift))
+
+
+def _nth(context: _Context, match: re.Match[str]) -> PartialDate | None:
+    """"on the 28th": of the month that the report gave last, else of its own."""
+    near = context.previous or (PartialDate.of(context.today) if context.today else None)
+    return _day(near.year, near.month, int(match["day"])) if near is not None and near.month is not None else None
+
+
+def _end_of_period(context: _Context, match: re.Match[str]) -> PartialDate | None:
+    """"before the end of the month", "by the end of next year"."""
+    if context.today is None:
+        return None
+    step = 1 if match["which"].lower() == "next" else 0
+    if match["unit"].lower() == "year":
+        return PartialDate(context.today.year + step)
+    day = context.today + relativedelta(months=step)
+    return PartialDate(day.year, day.month)
+
+
 def _number(word: str) -> int | None:
     return int(word) if word.isdigit() else _NUMBERS.get(word.lower())
 
@@ -225,8 +270,8 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _RULES: tuple[Rule, ...] = (
     (_pattern(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b"), _iso),
-    (_pattern(rf"\b{_D}\s+(?:of\s+)?{_M}{_Y}"), _dated),
-    (_pattern(rf"\b{_M}\s+{_D}\b(?!\s*(?:per|%|,\d)){_Y}"), _dated),
+    (_pattern(rf"\b(?:\d{{1,2}}\s*[-–]\s*)?{_D}\s+(?:of\s+)?{_M}{_Y}"), _dated),
+    (_pattern(rf"\b{_M}\s+(?:\d{{1,2}}\s*[-–]\s*)?{_D}\b(?!\s*(?:per|%|,\d)){_Y}"), _dated),
     (_pattern(rf"\b(?:between|from)\s+\d{{1,2}}\s+(?:and|to)\s+\d{{1,2}}\s+{_M}{_Y}"), _month),
     (_pattern(rf"\b(?:(?:early|mid|late)[\s-]+|the\s+(?:end|beginning|start|middle)\s+of\s+){_M}{_Y}"), _month),
     (_pattern(rf"\b{_M}\s+(?P<year>(?:19|20)\d{{2}})\b"), _month),
@@ -236,5 +281,8 @@ _RULES: tuple[Rule, ...] = (
     (_pattern(r"\b(?P<which>last|next|this|past|previous|coming)\s+(?P<unit>week|month|year)\b"), _near_period),
     (_pattern(r"\b(?P<number>\d{1,2}|one|a|two|three|four|five|six|seven|ten)\s+(?P<unit>day|week|month|year)s?\s+ago\b"), _ago),
     (_pattern(r"\b(?:(?P<number>\d{1,2}|one|two|three|four|five|six|seven|ten)\s+|the\s+|a\s+)(?P<unit>day|week)s?\s+(?P<way>later|earlier|before|after)\b"), _after_the_last),
+    (_pattern(r"\b(?:the\s+(?P<way>same|next|following|previous)\s+(?:day|morning|evening|afternoon)|that\s+(?:same\s+)?(?:day|morning|evening|afternoon|night)|(?:earlier|later)\s+in\s+the\s+day)\b"), _same_day),
+    (_pattern(r"\bon\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[,;.)]|and\b))"), _nth),
+    (_pattern(r"\b(?:end|close)\s+of\s+(?P<which>the|this|next)\s+(?P<unit>month|year)\b"), _end_of_period),
     (_pattern(r"\bin\s+(?P<year>(?:19|20)\d{2})\b(?!,\d)"), _year),
 )  # fmt: skip

@@ -53,9 +53,8 @@ def _modifies(a: Annotation, party: Mention, head: int) -> bool:
 def _governing(a: Annotation, head: int, mentions: Mentions) -> list[Mention]:
     """ "The government delegation", "the rebel team": the party that the noun before it stands for."""
     for child in a.children[head]:
-        lemma = a.tokens[child].lemma
-        if a.tokens[child].dep in {"compound", "amod"} and nominals.bodies().get(lemma) == "party":
-            owner = nominals.context(lemma, head, {i: m for m in mentions.of_kind(MentionKind.PARTY) for i in range(m.first, m.last)})
+        if a.tokens[child].dep in {"compound", "amod"} and nominals.bodies().get(a.tokens[child].lemma, "body") != "body":
+            owner = nominals.owner_of(a, a.tokens[child].lemma, head, mentions.owners)
             return [owner] if owner else []
     return []
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.claims import nominals, parties, people, places
-from kg.model import Annotation, Mention, MentionKind
+from kg.claims import country, nominals, parties, people, places
+from kg.model import Annotation, Mention, MentionKind, PartyForm
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,8 @@ class Mentions:
 
     annotation: Annotation
     all: tuple[Mention, ...]
+    home: str | None = None
+    """The state whose institutions the report names without saying whose."""
 
     @cached_property
     def by_head(self) -> dict[int, Mention]:
@@ -28,6 +30,12 @@ class Mentions:
         for mention in sorted(self.all, key=lambda m: m.first - m.last):
             inside |= dict.fromkeys(range(mention.first, mention.last), mention)
         return inside
+
+    @cached_property
+    def owners(self) -> nominals.Owners:
+        """Whom bodies belong to that are named without saying whose."""
+        named = [m for m in self.of_kind(MentionKind.PARTY) if m.form is not PartyForm.SEAT or m.last - m.first == 1]
+        return nominals.Owners(named, self.of_kind(MentionKind.PERSON), self.home)
 
     def of_kind(self, *kinds: MentionKind) -> tuple[Mention, ...]:
         return tuple(m for m in self.all if m.kind in kinds)
@@ -48,9 +56,10 @@ def find(a: Annotation) -> Mentions:
     by_name = people.find(a, taken)
     taken |= _tokens(by_name)
     by_place = list(places.find(a, taken))
-    by_noun = list(nominals.find(a, by_party, _tokens(by_name) | _tokens(by_place) | taken))
+    home = country.home(a, by_party)
+    by_noun = list(nominals.find(a, by_party, _tokens(by_name) | _tokens(by_place) | taken, by_name, home))
     found = sorted([*by_party, *by_name, *by_place, *by_noun], key=lambda m: (m.head, m.first, m.last))
-    return Mentions(a, tuple(found))
+    return Mentions(a, tuple(found), home)
 
 
 def _tokens(mentions: list[Mention]) -> frozenset[int]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
-from kg.claims import offices, tree
+from kg.claims import offices, parties, tree
 from kg.claims.words import table
 from kg.model import Annotation, Mention, MentionKind, PartyForm, PartyKind
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "each", "either", "neither"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
+_LONGEST_TITLE = 6
 _SIDES = frozenset({"side", "country", "nation", "party", "neighbour", "neighbor", "government", "delegation", "team", "army", "capital",
                     "rival", "foe", "negotiator", "envoy", "state", "adversary", "faction", "opponent"})  # fmt: skip
+# Those whom a party sends: "two envoys of Moscow" are no pair.
+_SENT = frozenset({"negotiator", "envoy", "delegation", "team"})
 _BOTH = frozenset({"both", "two", "either", "each", "neither", "warring", "opposing", "rival"})
 _BODY_ENDS = frozenset({"ministry", "headquarters", "council", "commission", "committee", "department", "service", "agency", "office",
                         "command", "directorate", "centre", "center", "bureau", "board", "administration", "presidency", "court",
@@ -30,33 +34,54 @@ def bodies() -> dict[str, str]:
     return {row["noun"]: row["stands"] for row in table("bodies")}
 
 
-def find(a: Annotation, named: Sequence[Mention], taken: frozenset[int]) -> Iterator[Mention]:
-    """Nominal mentions outside the tokens that people and places have taken.
+@dataclass(frozen=True)
+class Owners:
+    """Whom the bodies and offices of one report belong to."""
 
-    `named` are the parties found before, in the order of the text: a body belongs to the one in its phrase,
-    or, where it says no more than "the government" or "the rebels", to the one that the report is about.
+    named: Sequence[Mention]
+    """The parties found before, in the order of the text."""
+    people: Sequence[Mention] = ()
+    home: str | None = None
+    """The state whose government the report means where it does not say."""
+    told: dict[str, list[Mention]] = field(default_factory=dict)
+    """For each noun, the parties that it was said to belong to, up to the place that is being read."""
+
+    @cached_property
+    def by_token(self) -> dict[int, Mention]:
+        return {i: m for m in self.named for i in range(m.first, m.last)}
+
+    @cached_property
+    def person_at(self) -> dict[int, Mention]:
+        return {i: m for m in self.people for i in range(m.first, m.last)}
+
+
+def find(a: Annotation, named: Sequence[Mention], taken: frozenset[int], people: Sequence[Mention] = (), home: str | None = None) -> Iterator[Mention]:
+    """Nominal mentions outside the tokens that people and places have taken, in the order of the text.
+
+    A body belongs to the party in its phrase, or, where it says no more than "the government" or "the rebels",
+    to the one that the report is about.
     """
-    by_token = {i: m for m in named for i in range(m.first, m.last)}
+    owners = Owners(named, people, home)
     for token in a.tokens:
         i = token.index
         if token.pos == "PRON" and token.lower in _PRONOUNS:
             yield Mention(MentionKind.PRONOUN, i, i + 1, i, token.span, token.lower, plural=token.lower in {"they", "we"}, definite=True)
         elif token.tag in {"NN", "NNS", "NNP", "NNPS", "JJ"} and i not in taken:
-            found = _nominal(a, i, by_token)
+            found = _nominal(a, i, owners)
             if found is not None:
                 yield found
 
 
-def _nominal(a: Annotation, head: int, by_token: dict[int, Mention]) -> Mention | None:
+def _nominal(a: Annotation, head: int, owners: Owners) -> Mention | None:
     lemma = _lemma(a, head)
     if _is_inside_a_name(a, head):
         return None
     if lemma in _SIDES and _is_pair(a, head):
-        return _made(a, MentionKind.SIDES, head, by_token, plural=True)
+        return _made(a, MentionKind.SIDES, head, owners.by_token, plural=True)
     if offices.is_office(a, head) and a.tokens[head].dep != "compound":
-        return _made(a, MentionKind.OFFICE, head, by_token)
+        return _made(a, MentionKind.OFFICE, head, owners.by_token)
     if lemma in bodies():
-        return _body(a, head, lemma, by_token)
+        return _body(a, head, lemma, owners)
     return None
 
 
@@ -75,7 +100,7 @@ def _is_pair(a: Annotation, head: int) -> bool:
     """Takes: "both sides", "the two countries", "the sides", "the delegations". Refuses: "a side", "the governments of …"."""
     words = [a.tokens[c].lower for c in a.children[head] if c < head]
     if any(word in _BOTH for word in words):
-        return True
+        return a.tokens[head].lemma not in _SENT or not _has_party_modifier(a, head)
     plural = a.tokens[head].tag in {"NNS", "NNPS"}
     bare = all(a.tokens[c].dep in {"det", "amod", "poss"} for c in a.children[head] if c < head)
     return plural and bare and a.tokens[head].lemma in {"side", "delegation", "team", "negotiator"} and not _has_party_modifier(a, head)
@@ -85,30 +110,90 @@ def _has_party_modifier(a: Annotation, head: int) -> bool:
     return any(a.tokens[c].dep in {"amod", "poss", "prep"} and a.tokens[c].tag in {"JJ", "NNP", "IN"} and (a.tokens[c].text[0].isupper() or a.tokens[c].lower in {"of", "from"}) for c in a.children[head])
 
 
-def _body(a: Annotation, head: int, lemma: str, by_token: dict[int, Mention]) -> Mention | None:
+def _body(a: Annotation, head: int, lemma: str, owners: Owners) -> Mention | None:
     token = a.tokens[head]
     first, last = tree.phrase(a, head)
-    owner = party_in(a, first, last, by_token)
+    own = party_in(a, first, last, owners.by_token)
     stands = bodies()[lemma]
-    if stands == "party":
-        owner = owner or context(lemma, head, by_token)
+    if own is not None:
+        owners.told.setdefault(lemma, []).append(own)
+    if stands == "rival":
+        rival = _rival(a, head, own, owners)
+        if rival is not None:
+            return rival
+    elif stands != "body":
+        owner = own or owner_of(a, lemma, head, owners)
         if owner is None:
-            return None
+            return _made(a, MentionKind.BODY, head, owners.by_token) if stands == "party" and lemma != "side" and _is_definite(a, head) else None
         return Mention(MentionKind.PARTY, first, head + 1, head, a.span(first, head + 1), owner.party or owner.name, owner.party or owner.name,
                        owner.party_kind, PartyForm.SEAT, plural=False, definite=True)  # fmt: skip
-    if owner is None and token.tag.startswith("NNP") is False and not _is_definite(a, head) and lemma not in _BODY_ENDS:
+    if own is None and token.tag.startswith("NNP") is False and not _is_definite(a, head) and lemma not in _BODY_ENDS:
         return None
-    return _made(a, MentionKind.BODY, head, by_token)
+    return _made(a, MentionKind.BODY, head, owners.by_token)
 
 
-def context(lemma: str, head: int, by_token: dict[int, Mention]) -> Mention | None:
-    """The party that "the government" or "the rebels" stands for, where nothing says so: the nearest before that fits."""
-    wanted = {PartyKind.ARMED_GROUP} if lemma in {"rebel", "insurgent", "militia", "movement", "guerrilla"} else {PartyKind.STATE}
-    before = [m for i, m in by_token.items() if i < head and m.party_kind in wanted and not m.locative]
-    if before:
-        return max(before, key=lambda m: m.first)
-    after = [m for i, m in by_token.items() if m.party_kind in wanted]
-    return min(after, key=lambda m: m.first) if after else None
+def _rival(a: Annotation, head: int, own: Mention | None, owners: Owners) -> Mention | None:
+    """The opposition as a party of its own, named by its state.
+
+    Takes: "the Syrian armed opposition". Refuses: "opposition to the plan", "the opposition" where no state is at home.
+    """
+    if any(a.tokens[c].lower in {"to", "against"} for c in a.children[head]) or not _is_definite(a, head):
+        return None
+    told = {m.party or m.name for m in owners.told.get("opposition", ())}
+    state = (own.party or own.name) if own else next(iter(told)) if len(told) == 1 else owners.home
+    adjective = parties.adjective_of(state) if state else None
+    if adjective is None:
+        return None
+    first, last = tree.phrase(a, head)
+    name = f"{adjective} opposition"
+    return Mention(MentionKind.PARTY, first, head + 1, head, a.span(first, head + 1), name, name, PartyKind.ORGANIZATION, PartyForm.NAME, definite=True)
+
+
+def owner_of(a: Annotation, lemma: str, head: int, owners: Owners) -> Mention | None:
+    """The party that "the government" or "the rebels" stands for, where the phrase does not say.
+
+    It is whose it was said to be before, else the state at home, else the one that acts close before. Of a
+    government that bears its leader's name ("the Doe administration") it is the leader's.
+    """
+    if bodies().get(lemma) == "group":
+        groups = [m for m in owners.named if m.party_kind is PartyKind.ARMED_GROUP]
+        return max((m for m in groups if m.first < head), key=lambda m: m.first, default=groups[0] if groups else None)
+    leader = next((owners.person_at[i] for i in range(max(0, head - 2), head) if i in owners.person_at), None)
+    if leader is not None:
+        return _led_by(a, leader, lemma, owners)
+    told = {m.party or m.name: m for m in owners.told.get(lemma, ()) if m.party_kind is PartyKind.STATE}
+    if len(told) == 1:
+        return next(iter(told.values()))
+    return _named(owners, owners.home) or _close_before(a, head, owners)
+
+
+def _led_by(a: Annotation, leader: Mention, lemma: str, owners: Owners) -> Mention | None:
+    """The state of a leader by the title that the report gives; "administration" alone is said in America."""
+    surname = leader.name.split()[-1]
+    for person in owners.people:
+        if person.name.split()[-1] != surname:
+            continue
+        for i in range(max(a.sentence_of(person.first).first, person.first - _LONGEST_TITLE), person.first):
+            party = owners.by_token.get(i)
+            if party is not None and party.party_kind is PartyKind.STATE and any(offices.is_office(a, t) for t in range(i + 1, person.first)):
+                if all(a.tokens[t].text not in {",", ";"} for t in range(i, person.first)):
+                    return party
+    return _named(owners, "United States" if lemma == "administration" else owners.home)
+
+
+def _named(owners: Owners, state: str | None) -> Mention | None:
+    return next((m for m in owners.named if m.party_kind is PartyKind.STATE and state in {m.party, m.name}), None) if state else None
+
+
+def _close_before(a: Annotation, head: int, owners: Owners) -> Mention | None:
+    """The state that acts last before, in the same sentence or the one before it in the block."""
+    here = a.sentence_of(head)
+    near = [
+        m for m in owners.named
+        if m.first < head and m.party_kind is PartyKind.STATE and not m.locative and a.sentence_of(m.head).block == here.block
+        and a.sentence_of(m.head).index >= here.index - 1
+    ]  # fmt: skip
+    return near[-1] if near else None
 
 
 def party_in(a: Annotation, first: int, last: int, by_token: dict[int, Mention]) -> Mention | None:

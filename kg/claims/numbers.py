@@ -1,4 +1,4 @@
-"""Tokens → counts: digits and words, with what hedges them ("more than", "some", "up to")."""
+"""Tokens → counts and ordinals: digits and words, with what hedges them ("more than", "some", "up to")."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ _ONES = {w: n for n, w in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen".split())}  # fmt: skip
 _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_ORDINALS = {w: n for n, w in enumerate(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth".split(), start=1)}  # fmt: skip
+_NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _BOUNDS: tuple[tuple[tuple[str, ...], CountBound], ...] = (
@@ -105,6 +109,34 @@ def parse(words: list[str]) -> int | None:
             part += _value(word)
     value = total + part
     return int(value) if value == int(value) and words else None
+
+
+def ordinal(word: str) -> int | None:
+    """The place in a series that a word or digits give.
+
+    >>> ordinal("twelfth"), ordinal("13th"), ordinal("Twenty-first"), ordinal("last")
+    (12, 13, 21, None)
+    """
+    lower = word.lower()
+    if lower in _ORDINALS:
+        return _ORDINALS[lower]
+    digits = _NTH.fullmatch(lower)
+    if digits:
+        return int(digits[1]) or None
+    tens, _, ones = lower.partition("-")
+    return _TENS[tens] + _ORDINALS[ones] if tens in _TENS and _ORDINALS.get(ones, 10) < 10 else None
+
+
+def small(word: str) -> int | None:
+    """A whole number below a hundred that a single word gives: "four", "12", "twenty-two".
+
+    >>> small("Four"), small("12"), small("hundreds")
+    (4, 12, None)
+    """
+    lower = word.lower()
+    if lower.isascii() and lower.isdigit() and len(lower) <= 2:
+        return int(lower)
+    return _ONES.get(lower) or _TENS.get(lower) or _compound(lower)
 
 
 def _value(word: str) -> float:

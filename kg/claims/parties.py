@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.claims import tree
 from kg.claims.words import cell, table
@@ -18,6 +18,12 @@ _LONGEST_FORM = 14
 _LOCATIVE = frozenset(
     "in at near outside inside around across through into within throughout from towards toward via over above off".split()
 )
+# Words that make a council or committee another one than the tables know.
+_WIDER = frozenset("national supreme federal royal higher high state regional local military popular people's people’s".split())
+_JOINING = frozenset("of the for and in to on".split())
+# What the names of groups end or begin with.
+_ARMED = frozenset("front army movement forces force brigade brigades militia guard guards resistance guerrilla guerrillas fighters".split())
+_POLITICAL = frozenset("government authority coalition alliance congress party union opposition administration organisation organization".split())
 _MOTION = frozenset(
     "travel fly go arrive come return head move drive visit reach leave bring take transport carry walk cross".split()
 )
@@ -31,7 +37,9 @@ class Entry:
     kind: PartyKind
     form: PartyForm
     of: str | None = None
-    """The state that an organisation belongs to."""
+    """The party that an organisation is a body of, and that those who work there act for."""
+    home: str | None = None
+    """The state where an armed group fights; it speaks for itself alone."""
 
 
 @lru_cache(maxsize=1)
@@ -45,14 +53,15 @@ def lexicon() -> dict[str, Entry]:
     for row in table("states"):
         _enter(entries, row, PartyKind.STATE)
     for row in table("groups"):
-        _enter(entries, row, PartyKind(row["kind"]))
+        _enter(entries, row, PartyKind(row["kind"]), acts_alone=True)
     for row in table("organisations"):
         _enter(entries, row, PartyKind(row["kind"]))
     return entries
 
 
-def _enter(entries: dict[str, Entry], row: dict[str, str], kind: PartyKind) -> None:
-    of = row.get("of") or None
+def _enter(entries: dict[str, Entry], row: dict[str, str], kind: PartyKind, *, acts_alone: bool = False) -> None:
+    state = row.get("of") or None
+    of, home = (None, state) if acts_alone else (state, None)
     columns = (
         (PartyForm.NAME, (row["name"], *cell(row, "aliases"))),
         (PartyForm.ADJECTIVE, cell(row, "adjectives")),
@@ -61,7 +70,30 @@ def _enter(entries: dict[str, Entry], row: dict[str, str], kind: PartyKind) -> N
     )
     for form, words in columns:
         for word in words:
-            entries.setdefault(_plain(word), Entry(row["name"], kind, form, of))
+            entries.setdefault(_plain(word), Entry(row["name"], kind, form, of, home))
+
+
+@lru_cache(maxsize=1)
+def homes() -> dict[str, str]:
+    """The state where each armed group of the tables fights.
+
+    >>> homes()["Houthis"]
+    'Yemen'
+    """
+    return {entry.name: entry.home for entry in lexicon().values() if entry.home}
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> dict[str, str]:
+    return {row["name"]: cell(row, "adjectives")[0] for row in table("states") if row["adjectives"]}
+
+
+def adjective_of(state: str) -> str | None:
+    """
+    >>> adjective_of("Syria")
+    'Syrian'
+    """
+    return _adjectives().get(state)
 
 
 @lru_cache(maxsize=1)
@@ -71,9 +103,10 @@ def _openings() -> frozenset[str]:
 
 def find(a: Annotation) -> Iterator[Mention]:
     """The longest forms of parties in a report, from left to right."""
+    known = _Forms(_defined(a))
     place = 0
     while place < len(a.tokens):
-        found = _longest(a, place)
+        found = _longest(a, place, known)
         if found is None:
             place += 1
             continue
@@ -82,19 +115,94 @@ def find(a: Annotation) -> Iterator[Mention]:
         place = last
 
 
-def _longest(a: Annotation, first: int) -> tuple[int, Entry] | None:
+@dataclass(frozen=True)
+class _Forms:
+    """What the words of one report stand for: as it defines them itself, else as the tables say."""
+
+    defined: dict[str, Entry]
+
+    def get(self, words: str) -> Entry | None:
+        return self.defined.get(words) or lexicon().get(words)
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        return _openings() | {form[0] for form in self.defined}
+
+
+def _longest(a: Annotation, first: int, known: _Forms) -> tuple[int, Entry] | None:
     token = a.tokens[first]
-    if token.text[0] not in _openings():
+    if token.text[0] not in known.openings:
         return None
     sentence = a.sentence_of(first)
     for last in range(min(first + _LONGEST_FORM, sentence.last), first, -1):
         words = _plain(a.words(first, last))
-        entry = lexicon().get(words)
+        entry = known.get(words)
         if entry is None and words.isupper() and len(words) > 3:
-            entry = lexicon().get(words.title())
-        if entry is not None and not _is_part_of_a_name(a, first, last, entry):
+            entry = known.get(words.title())
+        if entry is not None and not _is_part_of_a_name(a, first, last, entry) and not _is_part_of_a_body(a, first, entry):
             return last, entry
     return None
+
+
+def _is_part_of_a_body(a: Annotation, first: int, entry: Entry) -> bool:
+    """Whether the words end the name of a body that the tables do not know.
+
+    Takes: "Security Council" in "the National Security Council". Refuses: it in "the Security Council", "UN Security Council".
+    """
+    before = a.tokens[first - 1] if first > a.sentence_of(first).first else None
+    return before is not None and entry.kind is not PartyKind.STATE and before.text[0].isupper() and before.lower in _WIDER
+
+
+# --- abbreviations that a report defines itself ---------------------------------------------------------
+
+
+def _defined(a: Annotation) -> dict[str, Entry]:
+    """Names of groups that a report gives in full with an abbreviation in brackets; from then on either means it.
+
+    Takes: "the Harbour Liberation Front (HLF)". Refuses: "the Harbour Bank (HB)", "a pilot (RAF)".
+    """
+    found: dict[str, Entry] = {}
+    for bracket in range(1, len(a.tokens) - 2):
+        short = _plain(a.tokens[bracket + 1].text)
+        if a.tokens[bracket].text != "(" or a.tokens[bracket + 2].text != ")" or not _is_abbreviation(short):
+            continue
+        first = _full_name(a, bracket, short)
+        if first is None:
+            continue
+        full = _plain(a.words(first, bracket))
+        entry = lexicon().get(full) or _group(full)
+        if entry is not None:
+            found |= {full: entry, short: entry}
+    return found
+
+
+def _is_abbreviation(word: str) -> bool:
+    return 2 <= len(word) <= 8 and word[0].isupper() and sum(c.isupper() for c in word) >= 2 and word.isalnum()
+
+
+def _full_name(a: Annotation, end: int, short: str) -> int | None:
+    """Where the capitalised words begin that an abbreviation after them stands for: its first letter opens them."""
+    first, sentence = end, a.sentence_of(end)
+    best = None
+    while first > sentence.first and end - first < _LONGEST_FORM:
+        word = a.tokens[first - 1]
+        if not (word.text[0].isupper() or word.lower in _JOINING or word.tag == "POS"):
+            break
+        first -= 1
+        if word.text[0].upper() == short[0] and end - first > 1:
+            best = first
+            if sum(t.text[0].isupper() for t in a.tokens[first:end]) >= len(short):
+                break
+    return best
+
+
+def _group(full: str) -> Entry | None:
+    """A group that no table knows, by the noun that its name is built on: "Front for …", "… Movement"."""
+    words = [word.lower() for word in full.split()]
+    head = next((w for w in (words[0], words[-1]) if w in _ARMED | _POLITICAL), None)
+    if head is None:
+        return None
+    return Entry(full, PartyKind.ARMED_GROUP if head in _ARMED else PartyKind.ORGANIZATION, PartyForm.NAME)
 
 
 def _plain(words: str) -> str:

@@ -10,8 +10,13 @@ from kg.model import Annotation, Span
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "\u201f": "”"}
 _MARK = re.compile("[\"“”„«»‘’'\u201f]")
+_SINGLE = re.compile("[‘’']")
 _BEFORE_AN_OPENING = frozenset(" \t\u00a0([{-–—/:,;")
 _AFTER_A_CLOSING = frozenset(" \t\u00a0)]}.,;:!?-–—/")
+
+
+# No quotation within one paragraph is longer: what opens and does not close in so many characters is a stray mark.
+_LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def _opens(text: str, mark: int, block: Span) -> bool:
 def _closing(text: str, opening: int, block: Span) -> int | None:
     """Where the quotation that opens here closes; None if it does not within its block."""
     wanted = _PAIRS.get(text[opening], text[opening])
-    for match in _MARK.finditer(text, opening + 1, block.end):
+    for match in _MARK.finditer(text, opening + 1, min(block.end, opening + _LONGEST)):
         mark = match.start()
         if text[mark] in wanted and _closes(text, mark, block):
             return mark
@@ -95,10 +100,24 @@ def _closes(text: str, mark: int, block: Span) -> bool:
 
 
 def _is_plural_possessive(text: str, mark: int, block: Span) -> bool:
-    """Takes "both sides’ lists": a word follows, and another single mark closes later."""
-    if text[mark - 1] != "s" or mark + 2 >= block.end or not text[mark + 1].isspace() or not text[mark + 2].islower():
+    """Takes "both sides’ lists are ready,’": of the single marks that follow, the first plain one closes.
+
+    Refuses "suspects’ and gave no number. ‘Not a …": there a new quotation opens first.
+    """
+    if not _may_be_possessive(text, mark, block):
         return False
-    return any(text[m.start()] == text[mark] for m in _MARK.finditer(text, mark + 1, block.end))
+    for match in _SINGLE.finditer(text, mark + 1, min(block.end, mark + _LONGEST)):
+        later = match.start()
+        if _opens(text, later, block):
+            return False
+        behind = text[later + 1] if later + 1 < block.end else " "
+        if text[later] == text[mark] and behind in _AFTER_A_CLOSING and not _may_be_possessive(text, later, block):
+            return True
+    return False
+
+
+def _may_be_possessive(text: str, mark: int, block: Span) -> bool:
+    return text[mark - 1] == "s" and mark + 2 < block.end and text[mark + 1].isspace() and text[mark + 2].islower()
 
 
 def _made(text: str, start: int, end: int, block: int, *, closed: bool) -> Quotation:

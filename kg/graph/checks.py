@@ -222,4 +222,3 @@ def _guilty(violation: Violation, description: Description) -> list[Claim]:
 def _strength(claims: list[Claim]) -> tuple[float, int]:
     """How sure the surest of them is; among equals, the earlier words count for more."""
     return max(claim.confidence for claim in claims), -min(claim.evidence.start for claim in claims)
-

@@ -60,7 +60,7 @@ class Description:
         """In the order in which they are written: by subject, its type first."""
         for subject in sorted(self.subjects, key=_text):
             properties = self.subjects[subject]
-            for predicate in sorted(properties, key=_type_first):
+            for predicate in _types_first(tuple(properties)):
                 things = properties[predicate]
                 for thing in things if len(things) == 1 else sorted(things, key=str):
                     yield Quad(subject, predicate, thing, self.report)
@@ -110,7 +110,12 @@ def _text(node: NamedNode) -> str:
     return str(node)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
+def _types_first(predicates: tuple[NamedNode, ...]) -> tuple[NamedNode, ...]:
+    # Claims and passages all have the same few predicates: sorting them once is enough.
+    return tuple(sorted(predicates, key=_type_first))
+
+
 def _type_first(predicate: NamedNode) -> tuple[bool, str]:
     return predicate != TYPE, predicate.value
 

@@ -49,7 +49,7 @@ def fact_has_claim(description: Description) -> Iterator[Violation]:
     """No fact without a claim that asserts it."""
     asserted = {fact for _, stance, fact in _claims(description) if stance == _ASSERTS}
     for subject, properties in description.subjects.items():
-        for predicate in properties.keys() & _FACT_TERMS:
+        for predicate in _FACT_TERMS.intersection(properties):
             for value in properties[predicate]:
                 if (subject, predicate, value) not in asserted:
                     yield Violation(subject, predicate, value, "no claim asserts this fact")

@@ -24,8 +24,8 @@ from kg.graph.violation import Violation
 from kg.resources import folder
 
 Subject = NamedNode | BlankNode
-Any_ = Subject | Literal
-Triples = dict[Subject, dict[str, list[Any_]]]
+Object = Subject | Literal
+Triples = dict[Subject, dict[str, list[Object]]]
 ValueTest = Callable[[Term, Description], bool]
 
 _SH: Final = "http://www.w3.org/ns/shacl#"
@@ -208,19 +208,19 @@ def _property_shape(node: Subject, triples: Triples) -> PropertyShape:
     )
 
 
-def _refuse_unknown(node: Subject, properties: dict[str, list[Any_]], known: frozenset[str]) -> None:
+def _refuse_unknown(node: Subject, properties: dict[str, list[Object]], known: frozenset[str]) -> None:
     if unknown := sorted(properties.keys() - known):
         raise SetupError(f"shape {node}: the constraint {unknown[0]} is not known here")
 
 
-def _tests(properties: dict[str, list[Any_]], triples: Triples) -> Iterator[ValueTest]:
+def _tests(properties: dict[str, list[Object]], triples: Triples) -> Iterator[ValueTest]:
     flags = "".join(str(f.value) for f in properties.get(_SH + "flags", []) if isinstance(f, Literal))
     for name, make in sorted(_TESTS.items()):
         for argument in properties.get(_SH + name, []):
             yield make(argument, flags, triples)
 
 
-def _datatype(argument: Any_, _flags: str, _triples: Triples) -> ValueTest:
+def _datatype(argument: Object, _flags: str, _triples: Triples) -> ValueTest:
     datatype = _named(argument)
     form = values.FORMS.get(datatype.value)
     if form is None:
@@ -228,14 +228,14 @@ def _datatype(argument: Any_, _flags: str, _triples: Triples) -> ValueTest:
     return lambda value, _: isinstance(value, Literal) and value.datatype == datatype and form(value.value)
 
 
-def _class(argument: Any_, _flags: str, triples: Triples) -> ValueTest:
+def _class(argument: Object, _flags: str, triples: Triples) -> ValueTest:
     wanted = _with_subclasses(_named(argument), triples)
     return lambda value, description: (
         isinstance(value, NamedNode) and not wanted.isdisjoint(description.values(value, TYPE))
     )
 
 
-def _node_kind(argument: Any_, _flags: str, _triples: Triples) -> ValueTest:
+def _node_kind(argument: Object, _flags: str, _triples: Triples) -> ValueTest:
     kind = _named(argument).value.removeprefix(_SH)
     types = {"IRI": NamedNode, "Literal": Literal, "BlankNodeOrIRI": NamedNode, "IRIOrLiteral": (NamedNode, Literal)}
     if kind not in types:
@@ -243,12 +243,12 @@ def _node_kind(argument: Any_, _flags: str, _triples: Triples) -> ValueTest:
     return lambda value, _: isinstance(value, types[kind])  # type: ignore[arg-type]
 
 
-def _in(argument: Any_, _flags: str, triples: Triples) -> ValueTest:
+def _in(argument: Object, _flags: str, triples: Triples) -> ValueTest:
     allowed = frozenset(_listed(argument, triples))
     return lambda value, _: value in allowed
 
 
-def _or(argument: Any_, _flags: str, triples: Triples) -> ValueTest:
+def _or(argument: Object, _flags: str, triples: Triples) -> ValueTest:
     choices = []
     for choice in _listed(argument, triples):
         properties = triples[_node(choice)]
@@ -261,26 +261,26 @@ def _or(argument: Any_, _flags: str, triples: Triples) -> ValueTest:
     return test
 
 
-def _pattern(argument: Any_, flags: str, _triples: Triples) -> ValueTest:
+def _pattern(argument: Object, flags: str, _triples: Triples) -> ValueTest:
     if flags.strip("i") or not isinstance(argument, Literal):
         raise SetupError(f"shapes of the ontology: the flags {flags!r} of a pattern are not known here")
     pattern = re.compile(argument.value, re.IGNORECASE if flags else 0)
     return lambda value, _: pattern.search(value.value) is not None
 
 
-def _minimum(argument: Any_, _flags: str, _triples: Triples) -> ValueTest:
+def _minimum(argument: Object, _flags: str, _triples: Triples) -> ValueTest:
     return lambda value, _: (order := _order(value, argument)) is not None and order >= 0
 
 
-def _maximum(argument: Any_, _flags: str, _triples: Triples) -> ValueTest:
+def _maximum(argument: Object, _flags: str, _triples: Triples) -> ValueTest:
     return lambda value, _: (order := _order(value, argument)) is not None and order <= 0
 
 
-def _order(value: Term, limit: Any_) -> int | None:
+def _order(value: Term, limit: Object) -> int | None:
     return values.compare(value, limit) if isinstance(value, Literal) and isinstance(limit, Literal) else None
 
 
-_TESTS: Final[dict[str, Callable[[Any_, str, Triples], ValueTest]]] = {
+_TESTS: Final[dict[str, Callable[[Object, str, Triples], ValueTest]]] = {
     "class": _class,
     "datatype": _datatype,
     "in": _in,
@@ -293,25 +293,25 @@ _TESTS: Final[dict[str, Callable[[Any_, str, Triples], ValueTest]]] = {
 """The constraints on single values, by their name in SHACL."""
 
 
-def _listed(head: Any_, triples: Triples) -> Iterator[Any_]:
+def _listed(head: Object, triples: Triples) -> Iterator[Object]:
     while head != NamedNode(_RDF + "nil"):
         cell = triples[_node(head)]
         yield cell[_RDF + "first"][0]
         head = cell[_RDF + "rest"][0]
 
 
-def _number(properties: dict[str, list[Any_]], name: str) -> int | None:
+def _number(properties: dict[str, list[Object]], name: str) -> int | None:
     found = properties.get(_SH + name, [])
     return int(found[0].value) if found and isinstance(found[0], Literal) else None
 
 
-def _named(term: Any_) -> NamedNode:
+def _named(term: Object) -> NamedNode:
     if not isinstance(term, NamedNode):
         raise SetupError(f"shapes of the ontology: an IRI was expected, found {term}")
     return term
 
 
-def _node(term: Any_) -> Subject:
+def _node(term: Object) -> Subject:
     if isinstance(term, Literal):
         raise SetupError(f"shapes of the ontology: a node was expected, found {term}")
     return term

@@ -69,7 +69,7 @@ def is_well_formed(literal: Literal) -> bool:
 def compare(one: Literal, other: Literal) -> int | None:
     """Negative, zero or positive as the first is the smaller, equal or the greater; None: they do not compare.
 
-    >>> compare(Literal("9", datatype=NUMBER), Literal("10", datatype=NUMBER))
+    >>> compare(Literal(9), Literal(10))
     -1
     """
     kinds = one.datatype.value, other.datatype.value
@@ -85,6 +85,3 @@ def _number(text: str) -> int | Decimal | None:
     if len(text) < 19 and text.isascii() and text.isdigit():
         return int(text)
     return Decimal(text) if _DECIMAL.fullmatch(text) else None
-
-
-NUMBER: Final = Literal(1).datatype

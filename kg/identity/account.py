@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kg.identity import exchanges, keys, meetings, people
+from kg.identity import exchanges, keys, meetings, people, topics
 from kg.identity.coreference import Coreference
 from kg.identity.exchanges import Exchange
 from kg.identity.ledger import Ledger
@@ -353,7 +353,7 @@ class _Work:
                 self.ledger.claim(key, "date", s.date.value, s.date.evidence)
             if s.place is not None:
                 self.ledger.claim(key, "madeIn", Ref(self.enter_place(s.place.value)), s.place.evidence)
-            for event, confidence in self._about(s):
+            for event, confidence in topics.find(self.findings.annotation, s, self.events):
                 self.ledger.claim(key, "about", Ref(event), s.passage, confidence=confidence)
 
     def _speakers(self, mentions: Iterable[Mention]) -> list[str]:
@@ -370,16 +370,12 @@ class _Work:
                 found.append(self.enter(target))
         return list(dict.fromkeys(found))
 
-    def _about(self, s: StatementFinding) -> list[tuple[str, float]]:
-        """The events that the content speaks of."""
-        found: list[tuple[str, float]] = []
-        for place, meeting in enumerate(self.found_meetings):
-            if any(s.passage.overlaps(m.span) for m in meeting.mentions):
-                found.append((self.meeting_keys[place], 0.9))
-        for place, exchange in enumerate(self.found_exchanges):
-            if any(s.passage.overlaps(m.span) for m in exchange.mentions):
-                found.append((self.exchange_keys[place], 0.9))
-        return found
+    @cached_property
+    def events(self) -> tuple[topics.Event, ...]:
+        """Every meeting and exchange with the passages that speak of it."""
+        met = [topics.Event(self.meeting_keys[i], "meeting", tuple(m.span for m in x.mentions)) for i, x in enumerate(self.found_meetings)]
+        handed = [topics.Event(self.exchange_keys[i], "exchange", tuple(m.span for m in x.mentions)) for i, x in enumerate(self.found_exchanges)]
+        return (*met, *handed)
 
     # --- all claims ---------------------------------------------------------------------------------------------
 

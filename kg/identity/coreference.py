@@ -38,9 +38,9 @@ class Coreference:
         return {m.head: person for person in self.people for m in person.mentions}
 
     @cached_property
-    def _speakers(self) -> tuple[tuple[int, Mention], ...]:
-        """Each statement's place and first speaker, in the order of the text."""
-        return tuple((s.passage.start, s.speakers[0]) for s in self.findings.statements if s.speakers)
+    def _speakers(self) -> tuple[Mention, ...]:
+        """Each statement's first speaker, in the order of the text."""
+        return tuple(sorted((s.speakers[0] for s in self.findings.statements if s.speakers), key=lambda m: m.first))
 
     @cached_property
     def _roles(self) -> dict[str, list[RoleFinding]]:
@@ -62,14 +62,16 @@ class Coreference:
 
         "he" → "Rustem Umerov"; "the minister" → who is called minister; "the Headquarters" → its full name.
         """
-        seen: set[int] = set()
-        while mention.head not in seen:
-            seen.add(mention.head)
+        if mention not in self._antecedents:
+            self._antecedents[mention] = mention  # should a chain lead back here, it ends here
             found = self._one_step(mention)
-            if found is None:
-                return mention
-            mention = found
-        return mention
+            self._antecedents[mention] = mention if found is None else self.antecedent(found)
+        return self._antecedents[mention]
+
+    @cached_property
+    def _antecedents(self) -> dict[Mention, Mention]:
+        """What was found out so far."""
+        return {}
 
     def _one_step(self, mention: Mention) -> Mention | None:
         if mention.kind is MentionKind.PRONOUN:
@@ -110,7 +112,7 @@ class Coreference:
         return token.head in self._person_at or any(c in self._person_at for c in self._a.children[mention.head] if self._a.tokens[c].dep == "appos") or token.dep == "appos"
 
     def _speaks(self, mention: Mention) -> bool:
-        return any(speaker.head == mention.head for _, speaker in self._speakers)
+        return any(speaker.head == mention.head for speaker in self._speakers)
 
     def _in_same_sentence(self, one: Mention, other: Mention) -> bool:
         return self._a.tokens[one.head].sentence == self._a.tokens[other.head].sentence
@@ -194,7 +196,7 @@ class Coreference:
             and _same_party(m.party, office.party)
         ]  # fmt: skip
         if not before and noun == "person":
-            before = [s for place, s in self._speakers if place < office.span.start and s.kind is MentionKind.OFFICE]
+            before = [s for s in self._speakers if s.head < office.first and s.kind is MentionKind.OFFICE]
         return before[-1] if before else None
 
     def _speaker_before(self, office: Mention) -> Mention | None:
@@ -202,7 +204,7 @@ class Coreference:
         if self._a.tokens[office.head].dep not in _SUBJECTS:
             return None
         here = self._a.sentence_of(office.head)
-        before = [s for place, s in self._speakers if place < office.span.start and self._a.block_of(s.head) == self._a.block_of(office.head)]
+        before = [s for s in self._speakers if s.head < office.first and self._a.block_of(s.head) == self._a.block_of(office.head)]
         if not before or here.index - self._a.tokens[before[-1].head].sentence > 1:
             return None
         last = self.antecedent(before[-1])

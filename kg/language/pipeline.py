@@ -45,6 +45,11 @@ def annotate(reports: Iterable[Report], model: str = DEFAULT_MODEL) -> Iterator[
         yield _annotated(report, nlp)
 
 
+def bare(model: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline itself, for measuring what the rest costs beside it."""
+    return _load(model)
+
+
 @lru_cache(maxsize=2)
 def _load(model: str) -> Language:
     try:
@@ -57,6 +62,8 @@ def _load(model: str) -> Language:
         raise SetupError(
             f"the language model {model!r} is not installed: `pip install {model.replace('_', '-')}`"
         ) from error
+    except (AttributeError, TypeError, OSError) as error:
+        raise SetupError(f"{model!r} is no spaCy pipeline: expected a package with `load()`, found none that works") from error
     missing = {"tagger", "parser", "ner", "lemmatizer"} - set(nlp.pipe_names)
     if missing or nlp.lang != "en":
         raise SetupError(f"the language model {model!r} cannot be used: it must be English and have {sorted(missing)}")

@@ -19,11 +19,11 @@ _MODIFIERS: Final = ("HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES")
 
 
 def bind(query: SavedQuery, params: Mapping[str, str], names: Names) -> str:
-    """The text of the question with its parameters filled in; lines for parameters not given are dropped."""
+    """The question with its parameters filled in; its header, and lines for parameters not given, are dropped."""
     terms = _terms(query, params, names)
     found = list(tokens(query.text))
     _check_places(query, found)
-    return "".join(_filled(token, terms) for token in _kept(found, query, terms))
+    return "".join(_filled(token, terms) for token in _kept(found, query, terms)).lstrip()
 
 
 def _terms(query: SavedQuery, params: Mapping[str, str], names: Names) -> dict[str, Value]:
@@ -52,8 +52,10 @@ def _no_such_parameter(query: SavedQuery, name: str) -> str:
 def _kept(found: list[Token], query: SavedQuery, terms: Mapping[str, Value]) -> Iterator[Token]:
     optional = {p.name for p in query.parameters}
     dropped = {t.line for t in found if (name := optional_line(t)) in optional and name not in terms}
-    # The space at the end of a line begins on it, and is kept: so the lines count as in the file.
-    return (token for token in found if token.line not in dropped or token.kind == "space")
+    for token in found:
+        # The space at the end of a line begins on it, and stays: no two lines are joined.
+        if token.kind == "space" or not (token.line in dropped or token.text.startswith("#+")):
+            yield token
 
 
 def _filled(token: Token, terms: Mapping[str, Value]) -> str:

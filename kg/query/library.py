@@ -144,8 +144,9 @@ def _check_optional_lines(query: SavedQuery, declared: set[str]) -> None:
     for token in found:
         if token.kind == "variable" and token.text[1:3] == "__" and lines.get(token.line) != token.text[3:]:
             raise QueryError(f"{query.name}: line {token.line} has {token.text} and must end in `#? {token.text[3:]}`")
-        if token.line in lines and token.kind == "string" and "\n" in token.text:
-            raise QueryError(f"{query.name}: line {token.line} can be dropped, but a string goes on behind it")
+        covered = range(token.line, token.line + token.text.count("\n") + 1)
+        if token.kind == "string" and len(covered) > 1 and not lines.keys().isdisjoint(covered):
+            raise QueryError(f"{query.name}: line {token.line} opens a string that lies on a line to be dropped")
     for line, name in lines.items():
         if name not in declared or "__" + name not in variables(query.text):
             raise QueryError(f"{query.name}: line {line} depends on {name[:60]!r}, which is no optional parameter")

@@ -54,9 +54,13 @@ _BY = re.compile(r"by\s", re.IGNORECASE)
 _PUBLISHED_BY = re.compile(r"(?:(?:published|posted|issued) by|©(?:\s*(?:19|20)\d\d)?)\s+", re.IGNORECASE)
 _NOISE = re.compile(
     r"\d+ min(?:ute)?s?(?: read)?|(?:an?|\d+) (?:minute|hour|day|week)s? ago|\S+@\S+|@\w+|on|at|from|©|(?:19|20)\d\d"
-    rf"|{_PUBLISHED}|{_UPDATED}|{_ZONE}",
+    rf"|{_PUBLISHED}|{_UPDATED}|{_ZONE}|all times \w+|live(?: blog| updates)?|in brief|interview|analysis|explainer",
     re.IGNORECASE,
 )
+# Words that may stand in small letters in the name of a paper or after it.
+_KINDS_OF_PAPER: Final = frozenset({"agency", "brief", "daily", "live", "magazine", "news", "newspaper", "online", "radio", "review", "television", "weekly"})
+_GENRE = re.compile(r"(?:explainer|analysis|report|interview|feature)\s+by\s+", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _PICTURE = re.compile(r"(?:photo(?:graph)?|picture|image|video|file|caption|graphic|map|chart)\b", re.IGNORECASE)
 _NOTICE = re.compile(
     r"(?:advertisement|breaking(?: news)?|exclusive|live|news|world|home|menu|share|print|listen"
@@ -136,7 +140,8 @@ def _headline(lines: list[str]) -> str | None:
             continue
         below = rows[place + 1] if place + 1 < len(rows) else ""
         wrapped = below[:1].islower()
-        sentence = row.rstrip("\"'”’)»").endswith((".", ",", ";", ":")) or _dateline(row) is not None
+        stopped = row.rstrip("\"'”’)»").endswith((".", ",", ";", ":")) and not _ABBREVIATION.search(row)
+        sentence = stopped or _dateline(row) is not None
         return None if wrapped or sentence or len(row) > _LONGEST_HEADLINE else row
     return None
 
@@ -162,8 +167,8 @@ def _dateline(line: str) -> _Credit | None:
     dash = _DASH.search(line[: _LONGEST_DATELINE + 5])
     if not dash:
         return None
-    head = line[: dash.start()]
-    place = _MARK.split(head)[0]
+    head = line[: dash.start()].replace("/", "|")
+    place = re.split(r"[.,]|\s[|(]", head)[0]
     if not (_is_capital(place) and place not in AGENCIES):
         return None
     found, rest = _without_dates(head)
@@ -198,14 +203,15 @@ def _names(rest: str) -> tuple[str | None, bool] | None:
         after_author = after_author and mark.strip() == ","
         if not piece or _NOISE.fullmatch(piece):
             continue
+        piece = _GENRE.sub("", piece)
         if not _is_name(_BY.sub("", piece)):
             return None
         if _BY.match(piece):
             after_author = True
         elif piece.lower().startswith("the ") or AGENCIES.intersection(piece.split()):
             certain.append(piece)
-        elif not (after_author or _is_capital(piece) or " in " in piece):
-            possible.append(piece)
+        elif not (after_author or _is_capital(piece) or " in " in piece or len(piece.split()) == 1):
+            possible.append(piece)  # one word may as well be the place
     chosen = certain or possible
     return (chosen[0] if len(chosen) == 1 else None), bool(certain)
 
@@ -214,7 +220,7 @@ def _is_name(piece: str) -> bool:
     words = piece.split()
     if not words or len(words) > _MOST_WORDS_IN_A_NAME or not words[0][0].isalpha() or words[0][0].islower():
         return False
-    return all(w in _PARTICLES or not w[0].islower() for w in words) and not piece.endswith((":", "?", "!"))
+    return all(w in _PARTICLES | _KINDS_OF_PAPER or not w[0].islower() for w in words) and not piece.endswith((":", "?", "!"))
 
 
 def _is_capital(piece: str) -> bool:

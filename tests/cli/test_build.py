@@ -37,6 +37,17 @@ def test_standard_output_holds_the_dataset_and_nothing_else(call: Call, report: 
     assert "reports                1\n" in result.stderr
 
 
+def test_a_terminal_shows_how_far_it_is(command: Command, report: Path, tmp_path: Path) -> None:
+    ours, its = os.openpty()
+    with open(ours, "rb", buffering=0) as terminal:
+        run = command("build", report, "-o", tmp_path / "talks.nq", stderr=its)
+        os.close(its)
+        shown = terminal.read(10_000)
+    assert run.returncode == 0
+    assert b" reports" in shown
+    assert b"\x1b" not in run.stdout.encode()
+
+
 def test_standard_input_is_read(call: Call, report: Path, tmp_path: Path) -> None:
     out = tmp_path / "talks.nq"
     assert call("build", "-", "-o", out, input=report.read_bytes()).exit_code == 0
@@ -168,7 +179,7 @@ def test_a_report_of_20_mb_is_answered_in_seconds(call: Call, tmp_path: Path) ->
         (["REPORT", "-o", "REPORT", "--format", "trig"], "is one of the reports"),
         (["REPORT", "-o", "out.trig", "--date", "yesterday"], "yesterday"),
         (["REPORT", "-o", "out.trig", "--url", "nowhere"], "web address"),
-        (["REPORT", "-o", "out.trig", "--base", "no iri"], "expected an IRI"),
+        (["REPORT", "-o", "out.trig", "--base", "no iri"], "ends in a slash"),
         (["REPORT", "-o", "out.trig", "--manifest", "gone.csv"], "gone.csv"),
     ],
 )

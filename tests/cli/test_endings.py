@@ -80,6 +80,12 @@ def test_python_m_kg_is_the_command(command: Command) -> None:
     assert (run.returncode, run.stdout, run.stderr) == (0, f"kg, version {kg.__version__}\n", "")
 
 
+def test_a_terminal_that_lacks_a_letter_shows_its_number(command: Command, dataset: Path, report: Path) -> None:
+    run = command("show", dataset, report, env={**os.environ, "PYTHONIOENCODING": "latin-1"})
+    assert run.returncode == 0
+    assert "\\u201cAll of ours will come back\\u201d" in run.stdout
+
+
 def test_a_reader_that_goes_away_is_no_error(command: Command, dataset: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)

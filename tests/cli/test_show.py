@@ -50,9 +50,7 @@ def test_a_report_that_was_changed_since_is_not_quoted(call: Call, dataset: Path
     assert (result.exit_code, result.output) == (0, TOLD)
 
 
-def test_a_report_that_cannot_be_read_is_named_and_the_rest_is_shown(
-    call: Call, dataset: Path, tmp_path: Path
-) -> None:
+def test_a_report_that_cannot_be_read_is_named_and_the_rest_is_shown(call: Call, dataset: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.touch()
     result = call("show", dataset, empty)

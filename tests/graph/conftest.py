@@ -16,8 +16,8 @@ from kg.model import (
     PartyKind,
     Ref,
     Report,
-    SpeechAct,
     Span,
+    SpeechAct,
     Stance,
     TransferCategory,
 )

@@ -257,7 +257,7 @@ def engine_finds(graph: str, quads: list[Quad]) -> bool:
 @pytest.mark.parametrize("number", range(len(BROKEN)))
 def test_what_breaks_a_graph_for_the_engine_breaks_it_here(account: Account, number: int) -> None:
     quads = list(check(account, quotes=True).description.quads())
-    graph = str(quads[0].graph_name.value)
+    graph = str(quads[0].graph_name).strip("<>")
     bad = BROKEN[number](quads)
     assert bad != quads
     assert bool(faults(described(graph, bad))) == engine_finds(graph, bad)
@@ -276,7 +276,7 @@ def test_what_breaks_a_graph_for_the_engine_breaks_it_here(account: Account, num
 )
 def test_what_the_engine_allows_is_allowed_here(account: Account, change: Callable[[list[Quad]], list[Quad]]) -> None:
     quads = quads_of(account)
-    graph = str(quads[0].graph_name.value)
+    graph = str(quads[0].graph_name).strip("<>")
     bad = change(quads)
     assert bad != quads
     assert not engine_finds(graph, bad)
@@ -305,7 +305,10 @@ PREFIX = b"""@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix e: <https://exa
         (b"e:s sh:targetClass e:C ; sh:closed true .", "the constraint http://www.w3.org/ns/shacl#closed is not known"),
         (b"e:s sh:targetClass e:C ; sh:property [ sh:path e:p ; sh:hasValue 1 ] .", "shacl#hasValue is not known"),
         (b"e:s sh:targetClass e:C ; sh:property [ sh:path [ sh:inversePath e:p ] ] .", "an IRI was expected"),
-        (b"e:s sh:targetClass e:C ; sh:property [ sh:path e:p ; sh:datatype xsd:float ] .", "xsd:float|XMLSchema#float"),
+        (
+            b"e:s sh:targetClass e:C ; sh:property [ sh:path e:p ; sh:datatype xsd:float ] .",
+            "XMLSchema#float is not",
+        ),
         (b"e:s sh:targetClass e:C ; sh:property [ sh:path e:p ; sh:or ([ sh:not e:q ]) ] .", "shacl#not is not known"),
         (b"e:s sh:targetClass e:C ; sh:property [ sh:path e:p ; sh:pattern 'a' ; sh:flags 'x' ] .", "the flags 'x'"),
         (b"e:s sh:targetClass e:C ; sh:property [ sh:path e:p ; sh:nodeKind sh:BlankNode ] .", "node kind BlankNode"),
@@ -322,4 +325,3 @@ def test_every_rule_stands_for_a_constraint_of_the_shapes() -> None:
     selects = validation.installed().rules
     assert len(selects) == len(rules.RULES) == 7
     assert sum(len(shape.properties) for shape in shapes.installed()) > 50
-

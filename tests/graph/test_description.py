@@ -57,7 +57,9 @@ def test_one_claim_becomes_the_triples_of_the_contract(report: Report) -> None:
     )
     description = describe(account, quotes=True)
     (node,) = description.claims
-    expected = HEADING + f"""
+    expected = (
+        HEADING
+        + f"""
     <report/talks-in-zedburg-01234567> a parley:Report ; rdfs:label "Talks in Zedburg" ;
         schema:headline "Talks in Zedburg" ; schema:datePublished "2030-03-02"^^xsd:date ; schema:inLanguage "en" ;
         parley:sha256 "{report.sha256}" .
@@ -75,9 +77,8 @@ def test_one_claim_becomes_the_triples_of_the_contract(report: Report) -> None:
         parley:accordingTo <report/r/statement/s> ; parley:stance parley:Asserts ; parley:confidence 0.75 ;
         prov:wasDerivedFrom <report/talks-in-zedburg-01234567> ; prov:wasGeneratedBy <run/parley-kg-0-1-0-en-hand-1-0> .
     """
-    found = rdflib.Graph().parse(
-        data=writing.serialise(description.quads(), formats.named("nt")), format="nt"
     )
+    found = rdflib.Graph().parse(data=writing.serialise(description.quads(), formats.named("nt")), format="nt")
     assert isomorphic(found, rdflib.Graph().parse(data=expected, format="turtle"))
 
 

@@ -68,18 +68,24 @@ def test_dropping_a_report_forgets_it_whole(dataset: Dataset) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("bad.trig", b"<urn:g> {\n<urn:a> <urn:b> <urn:c> .\n<urn:a> oops", r"bad\.trig, line 3: is no valid trig file"),
+        (
+            "bad.trig",
+            b"<urn:g> {\n<urn:a> <urn:b> <urn:c> .\n<urn:a> oops",
+            r"trig, line 3: is no valid trig file",
+        ),
         ("bad.nq", b"<urn:a> <urn:b> .\n", r"bad\.nq, line 1"),
         ("bad.ttl", b"\xff\xfe\x00", r"bad\.ttl, line 1"),
         ("bad.ttl", b"<a> <b> <c> .", r"No scheme found"),
-        ("bad.jsonld", b'{"@context": "http://127.0.0.1:9/c", "@id": "urn:a"}', r"bad\.jsonld: is no valid jsonld file"),
+        (
+            "bad.jsonld",
+            b'{"@context": "http://127.0.0.1:9/c", "@id": "urn:a"}',
+            r"jsonld: is no valid jsonld file",
+        ),
         ("bad.jsonld", b"{", r"bad\.jsonld"),
         ("bad.xyz", b"", r"bad\.xyz: its ending names no RDF format: it must be one of \.jsonld"),
     ],
 )
-def test_a_file_that_cannot_be_parsed_is_one_clear_line(
-    tmp_path: Path, name: str, content: bytes, reason: str
-) -> None:
+def test_a_file_that_cannot_be_parsed_is_one_clear_line(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(DatasetError, match=reason) as caught:
         Dataset.load(tmp_path / name)

@@ -14,7 +14,6 @@ from kg.graph.terms import known, own
 from kg.graph.validation import ValidationResult, validate
 from kg.model import Account
 
-
 FORTY = Literal("40", datatype=known("xsd:nonNegativeInteger"))
 
 
@@ -68,14 +67,15 @@ def test_a_fact_without_a_claim_names_the_fact(account: Account) -> None:
 
     (problem,) = validate(of(account, add_one)).problems
     assert problem.node == "https://w3id.org/parley/id/party/norland"
-    assert problem.reason.startswith("No asserting claim stands behind the fact https://w3id.org/parley/id/party/norland")
+    assert problem.reason.startswith(
+        "No asserting claim stands behind the fact https://w3id.org/parley/id/party/norland"
+    )
 
 
 def test_a_shape_that_is_broken_names_the_value(account: Account) -> None:
     def change(quads: list[Quad]) -> list[Quad]:
         return [
-            Quad(q.subject, q.predicate, Literal("40 or so"), q.graph_name) if q.object == FORTY else q
-            for q in quads
+            Quad(q.subject, q.predicate, Literal("40 or so"), q.graph_name) if q.object == FORTY else q for q in quads
         ]
 
     reasons = {p.reason for p in validate(of(account, change)).problems}

@@ -122,9 +122,13 @@ def test_whatever_goes_wrong_the_old_file_stays_and_nothing_else(
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), ValueError("no"), SystemExit(2)])
 def test_an_error_inside_the_block_leaves_nothing(tmp_path: Path, error: BaseException) -> None:
-    with pytest.raises(type(error)), files.whole(str(tmp_path / "talks.nq")) as out:
-        out.write(b"half")
-        raise error
+    def write_half() -> None:
+        with files.whole(str(tmp_path / "talks.nq")) as out:
+            out.write(b"half")
+            raise error
+
+    with pytest.raises(type(error)):
+        write_half()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -6,7 +6,7 @@ Each pitfall is a query for what falls into it, beside an offence which shows th
 from __future__ import annotations
 
 import pytest
-from rdflib import Graph, URIRef
+from rdflib import Graph, URIRef, Variable
 
 from kg.resources import folder
 from kg.vocabulary import ONTOLOGY
@@ -72,7 +72,8 @@ PITFALLS = [
      f"?x a ?type {OURS} FILTER NOT EXISTS {{ ?x rdfs:isDefinedBy <{ONTOLOGY}> }}",
      "parley:x a owl:Class ; rdfs:isDefinedBy parley:y ."),
     ("a term without a type (P34, P35)",
-     f"{{ ?x ?p ?o }} UNION {{ ?s ?p ?x }} UNION {{ ?s ?x ?o }} FILTER (isIRI(?x)) {OURS} FILTER NOT EXISTS {{ ?x a ?type }}",
+     f"{{ ?x ?p ?o }} UNION {{ ?s ?p ?x }} UNION {{ ?s ?x ?o }} FILTER (isIRI(?x)) {OURS} "
+     "FILTER NOT EXISTS { ?x a ?type }",
      "parley:Role rdfs:subClassOf parley:x ."),
     ("a class or concept that is not in capitals, or a property that is (P22)",
      f'?x a ?type {OURS} BIND (?type IN (owl:Class, skos:Concept, skos:ConceptScheme) AS ?capital) '
@@ -151,7 +152,7 @@ FULL = [
 
 def offenders(graph: Graph, pattern: str) -> set[str]:
     rows = graph.query(f"{PREFIXES} SELECT DISTINCT ?x {{ {pattern} }}")
-    return {str(binding["x"]) for binding in rows.bindings}
+    return {str(binding[Variable("x")]) for binding in rows.bindings}
 
 
 @pytest.mark.parametrize(("pattern", "offence"), [row[1:] for row in PITFALLS], ids=[row[0] for row in PITFALLS])
@@ -180,7 +181,8 @@ def test_every_exception_is_still_needed(ontology: Graph) -> None:
 def test_each_class_of_the_contract_has_its_counterpart(ontology: Graph, alignment: Graph) -> None:
     alone = offenders(
         ontology + alignment,
-        f"?x a owl:Class {OURS} FILTER NOT EXISTS {{ ?x rdfs:subClassOf+ ?y FILTER (!STRSTARTS(STR(?y), '{ONTOLOGY}#')) }}",
+        f"?x a owl:Class {OURS} "
+        f'FILTER NOT EXISTS {{ ?x rdfs:subClassOf+ ?y FILTER (!STRSTARTS(STR(?y), "{ONTOLOGY}#")) }}',
     )
     assert alone == {f"{ONTOLOGY}#Transfer"}
 

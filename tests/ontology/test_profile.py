@@ -31,7 +31,9 @@ def test_literals_are_of_datatypes_that_the_profile_has(ontology: Graph) -> None
     assert ranges == DATATYPES
 
 
-@pytest.mark.parametrize("place", [RDFS.domain, RDFS.range, RDFS.subClassOf, RDFS.subPropertyOf, OWL.disjointWith], ids=str)
+@pytest.mark.parametrize(
+    "place", [RDFS.domain, RDFS.range, RDFS.subClassOf, RDFS.subPropertyOf, OWL.disjointWith], ids=str
+)
 def test_axioms_speak_of_named_terms_only(place: URIRef, axioms: Graph) -> None:
     pairs = list(axioms.subject_objects(place))
     assert pairs
@@ -50,7 +52,9 @@ def test_only_what_is_there_once_by_construction_is_functional(axioms: Graph) ->
 
 
 def test_each_property_is_of_objects_or_of_literals_not_of_both(axioms: Graph) -> None:
-    kinds = [set(axioms.subjects(RDF.type, t)) for t in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)]
+    kinds = [
+        set(axioms.subjects(RDF.type, t)) for t in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+    ]
     assert [kinds[a] & kinds[b] for a, b in ((0, 1), (0, 2), (1, 2))] == [set(), set(), set()]
 
 

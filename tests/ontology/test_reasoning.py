@@ -85,7 +85,8 @@ def errors(graph: Graph) -> list[str]:
 def in_two(graph: Graph) -> set[Node]:
     """What is in two classes that the ontology keeps apart."""
     groups = [Collection(graph, members) for members in graph.objects(None, OWL.members)]
-    pairs = {(a, b) for group in groups for a in group for b in group if a != b} | set(graph.subject_objects(OWL.disjointWith))
+    pairs = {(a, b) for group in groups for a in group for b in group if a != b}
+    pairs |= set(graph.subject_objects(OWL.disjointWith))
     assert pairs
     return {node for a, b in pairs for node in graph.subjects(RDF.type, a) if (node, RDF.type, b) in graph}
 

@@ -10,7 +10,7 @@ import re
 import pyoxigraph
 import pyshacl
 import pytest
-from rdflib import RDF, SH, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, SH, BNode, Graph, Literal, Namespace, URIRef, Variable
 from rdflib.term import Node
 
 from kg.vocabulary import ONTOLOGY, PREFIXES
@@ -37,6 +37,11 @@ def without(kind: str, path: str) -> str:
 def another(kind: str, path: str, value: str) -> str:
     """One more value, on one node of the class."""
     return f"INSERT {{ ?x {path} {value} }} WHERE {{ {{ SELECT ?x {{ ?x a {kind} }} ORDER BY ?x LIMIT 1 }} }}"
+
+
+def every(where: str, triples: str) -> str:
+    """More triples, wherever the pattern holds."""
+    return f"INSERT {{ {triples} }} WHERE {{ {where} }}"
 
 
 def instead(kind: str, path: str, value: str) -> str:
@@ -131,11 +136,11 @@ SPOILT = [
     ("Claim-object", "maxCount", another("parley:Claim", "rdf:object", NOBODY)),
     ("Claim-object", "nodeKind", instead("parley:Claim", "rdf:object", "_:something")),
     ("Claim-evidence", "minCount", without("parley:Claim", "parley:evidence")),
-    ("Claim-evidence", "maxCount", "INSERT { ?c parley:evidence ?e } WHERE { ?c a parley:Claim . ?e a parley:Evidence }"),
+    ("Claim-evidence", "maxCount", every("?c a parley:Claim . ?e a parley:Evidence", "?c parley:evidence ?e")),
     ("Claim-evidence", "class", instead("parley:Claim", "parley:evidence", NOBODY)),
     leads_nowhere("Claim-accordingTo", "parley:Claim", "parley:accordingTo"),
     ("Claim-stance", "minCount", without("parley:Claim", "parley:stance")),
-    ("Claim-stance", "maxCount", "INSERT { ?c parley:stance parley:Supposes } WHERE { ?c parley:stance parley:Asserts }"),
+    ("Claim-stance", "maxCount", every("?c parley:stance parley:Asserts", "?c parley:stance parley:Supposes")),
     ("Claim-stance", "in", instead("parley:Claim", "parley:stance", "parley:Deny")),
     ("Claim-confidence", "minCount", without("parley:Claim", "parley:confidence")),
     ("Claim-confidence", "maxCount", another("parley:Claim", "parley:confidence", "0.123")),
@@ -155,7 +160,7 @@ SPOILT = [
     ("Evidence-start", "maxCount", another("parley:Evidence", "oa:start", f'"1"^^{NUMBER}')),
     ("Evidence-start", "datatype", instead("parley:Evidence", "oa:start", "1")),
     ("Evidence-start", "minInclusive", instead("parley:Evidence", "oa:start", f'"-1"^^{NUMBER}')),
-    ("Evidence-start", "lessThan", "DELETE { ?e oa:start ?a } INSERT { ?e oa:start ?b } WHERE { ?e oa:start ?a ; oa:end ?b }"),
+    ("Evidence-start", "lessThan", "DELETE { ?e oa:start ?a } INSERT { ?e oa:start 99999 } WHERE { ?e oa:start ?a }"),
     ("Evidence-end", "minCount", without("parley:Evidence", "oa:end")),
     ("Evidence-end", "maxCount", another("parley:Evidence", "oa:end", f'"9999"^^{NUMBER}')),
     ("Evidence-end", "datatype", instead("parley:Evidence", "oa:end", "9999")),
@@ -171,22 +176,23 @@ SPOILT = [
     ("FactHasClaim-rule", "sparql", another("parley:Transfer", "parley:count", f'"7"^^{NUMBER}')),
     ("FactHasClaim-rule", "sparql", f"DELETE {{ {ANY_CLAIM} }} WHERE {{ {ANY_CLAIM} ; rdf:predicate parley:title }}"),
     ("FactHasClaim-rule", "sparql", f"INSERT DATA {{ {NOBODY} parley:headOf {NOBODY} }}"),
-    ("DeniedIsNoFact-rule", "sparql", f"INSERT {{ ?s ?p ?o }} WHERE {{ {ANY_CLAIM} ; parley:stance parley:Denies }}"),
-    ("DeniedIsNoFact-rule", "sparql", f"INSERT {{ ?s ?p ?o }} WHERE {{ {ANY_CLAIM} ; parley:stance parley:Supposes }}"),
+    ("DeniedIsNoFact-rule", "sparql", every(f"{ANY_CLAIM} ; parley:stance parley:Denies", "?s ?p ?o")),
+    ("DeniedIsNoFact-rule", "sparql", every(f"{ANY_CLAIM} ; parley:stance parley:Supposes", "?s ?p ?o")),
     ("AssertedIsFact-rule", "sparql", without("parley:Meeting", "parley:heldAt")),
     ("CompletedIsPast-rule", "sparql", another("parley:Meeting", "parley:date", '"2031-05-04"^^xsd:date')),
     ("AgentKinds-rule", "sparql", another("parley:Meeting", "parley:participant", NOBODY)),
-    ("AgentKinds-rule", "sparql", "INSERT { ?m parley:participant ?u } WHERE { ?m a parley:Meeting . ?u a parley:UnnamedSource }"),
-    ("AgentKinds-rule", "sparql", "INSERT { ?m parley:hostedBy ?d } WHERE { ?m a parley:Meeting . ?d a parley:Delegation }"),
-    ("AgentKinds-rule", "sparql", "INSERT { ?m parley:mediatedBy ?d } WHERE { ?m a parley:Event . ?d a parley:Place }"),
-    ("AgentKinds-rule", "sparql", "INSERT { ?m parley:speaker ?d } WHERE { ?m a parley:Statement . ?d a parley:Delegation }"),
+    ("AgentKinds-rule", "sparql", every("?m a parley:Meeting . ?u a parley:UnnamedSource", "?m parley:participant ?u")),
+    ("AgentKinds-rule", "sparql", every("?m a parley:Meeting . ?d a parley:Delegation", "?m parley:hostedBy ?d")),
+    ("AgentKinds-rule", "sparql", every("?e a parley:Event . ?p a parley:Place", "?e parley:mediatedBy ?p")),
+    ("AgentKinds-rule", "sparql", every("?s a parley:Statement . ?d a parley:Delegation", "?s parley:speaker ?d")),
     ("ClaimedIsKnown-rule", "sparql", instead("parley:Claim", "rdf:subject", NOBODY)),
 ]  # fmt: skip
 RULES = sorted({name for name, constraint, _ in SPOILT if constraint == "sparql"})
 
 # Changes that keep a graph whole, each near one that does not.
 SOUND = [
-    ("a month that has begun", "CompletedIsPast", another("parley:Meeting", "parley:date", '"2031-05"^^xsd:gYearMonth')),
+    ("a month that has begun", "CompletedIsPast",
+     another("parley:Meeting", "parley:date", '"2031-05"^^xsd:gYearMonth')),
     ("the report's own day", "CompletedIsPast", another("parley:Meeting", "parley:date", '"2031-05-03"^^xsd:date')),
     ("two dates that do not agree", "Event", another("parley:Meeting", "parley:date", '"2031-05-01"^^xsd:date')),
     ("two counts that do not agree", "Transfer", another("parley:Transfer", "parley:count", f'"7"^^{NUMBER}')),
@@ -242,7 +248,9 @@ def constraints(shapes: Graph) -> set[tuple[str, str]]:
         for predicate in shapes.predicates(shape)
         if predicate in CORE
     }
-    return asked | {(str(rule).removeprefix(SHAPE), "sparql") for rule in shapes.subjects(RDF.type, SH.SPARQLConstraint)}
+    return asked | {
+        (str(rule).removeprefix(SHAPE), "sparql") for rule in shapes.subjects(RDF.type, SH.SPARQLConstraint)
+    }
 
 
 def test_both_reports_keep_to_all_shapes(reports: tuple[Graph, ...], shapes: Graph) -> None:
@@ -326,9 +334,7 @@ def _rows(graph: Graph, select: str) -> int:
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_a_rule_also_runs_as_it_stands_in_another_engine(
-    rule: str, reports: tuple[Graph, ...], shapes: Graph
-) -> None:
+def test_a_rule_also_runs_as_it_stands_in_another_engine(rule: str, reports: tuple[Graph, ...], shapes: Graph) -> None:
     select = shapes.value(SHAPE[rule], SH.select)
     assert isinstance(select, Literal)
     updates = [update for name, _, update in SPOILT if name == rule]
@@ -340,9 +346,11 @@ def test_a_rule_also_runs_as_it_stands_in_another_engine(
 
 
 def test_each_passage_of_the_good_report_is_as_long_as_its_words(reports: tuple[Graph, ...]) -> None:
-    rows = reports[0].query(DECLARED + "SELECT ?a ?b ?words { ?e oa:start ?a ; oa:end ?b ; oa:exact ?words }").bindings
+    start, end, words = Variable("start"), Variable("end"), Variable("words")
+    select = "SELECT * { ?e oa:start ?start ; oa:end ?end ; oa:exact ?words }"
+    rows = reports[0].query(DECLARED + select).bindings
     assert len(rows) > 20
-    assert [row for row in rows if int(row["b"]) - int(row["a"]) != len(row["words"])] == []
+    assert [row for row in rows if int(str(row[end])) - int(str(row[start])) != len(str(row[words]))] == []
 
 
 def test_the_good_reports_hold_no_blank_nodes(reports: tuple[Graph, ...]) -> None:

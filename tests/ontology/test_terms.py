@@ -63,6 +63,7 @@ def test_no_file_uses_a_term_that_is_not_defined(file: str, ontology: Graph, req
 
 def test_saved_questions_use_only_defined_terms_that_graphs_state(ontology: Graph) -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder("queries").glob("*.rq"))}
+    assert texts
     stated = defined(ontology) - inverses(ontology)
     unknown = {name: sorted(used_in_text(text) - stated) for name, text in texts.items()}
     assert {name: terms for name, terms in unknown.items() if terms} == {}

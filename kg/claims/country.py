@@ -1,0 +1,105 @@
+"""Mentions of parties → the state at home in a report: whose are "the government", "the president", "the army".
+
+Takes: Afghanistan, of a report from Kabul on the Taliban and the government. Refuses: to choose between the two
+states of a war, where neither the place it is sent from nor a group that fights there tells.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.claims import offices, parties
+from kg.claims.words import table
+from kg.model import Annotation, BlockKind, Mention, PartyForm, PartyKind
+
+# A state that is at home in a report is named by far the most, if nothing else says so.
+_BY_FAR = 2
+_LONGEST_DATELINE = 14
+
+
+def home(a: Annotation, named: Sequence[Mention]) -> str | None:
+    """The state whose institutions a report names without saying whose; None if two readings are left."""
+    acting = acts(a, named)
+    sent_from = dateline(a, named)
+    group = _main_group(named)
+    if group is not None:
+        return _against(a, named, group, acting, sent_from)
+    ranked = [state for state, _ in acting.most_common(2)]
+    if sent_from in ranked and acting[sent_from] > 1:
+        return sent_from
+    if ranked and acting[ranked[0]] > 1 and (len(ranked) == 1 or acting[ranked[0]] >= _BY_FAR * acting[ranked[1]]):
+        return ranked[0]
+    return None
+
+
+def _against(a: Annotation, named: Sequence[Mention], group: Mention, acting: Counter[str], sent_from: str | None) -> str | None:
+    """The state that an armed group fights: where it is at home, or the one that is named beside it."""
+    own = parties.homes().get(group.name)
+    beside = _beside(named, group.name)
+    foe = max(beside, key=lambda state: (beside[state], acting[state], state), default=None)
+    fitting = [state for state in dict.fromkeys((own, foe)) if state is not None and acting[state]]
+    if sent_from in fitting:
+        return sent_from
+    if own in fitting and beside[own or ""] >= max(beside.values(), default=0):
+        return own
+    if foe in fitting and foe is not None and acting[foe] >= _BY_FAR * acting[own or ""]:
+        return foe
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def acts(a: Annotation, named: Sequence[Mention]) -> Counter[str]:
+    """How often each state acts or has institutions; one that only lies somewhere, or whose people are held, counts not."""
+    return Counter(m.party or m.name for m in named if m.party_kind is PartyKind.STATE and _acts(a, m))
+
+
+def _acts(a: Annotation, party: Mention) -> bool:
+    """Takes: "Nigeria said", "Kabul has balked", "Nigerian authorities". Refuses: "in Nigeria", "Nigerian schoolgirls"."""
+    if party.locative:
+        return False
+    if party.form is not PartyForm.ADJECTIVE:
+        return True
+    following = a.tokens[party.last : min(party.last + 4, a.sentence_of(party.head).last)]
+    return any(t.lemma in _institutions() or offices.group_of(t.text) == "public" for t in following)
+
+
+def _institutions() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("bodies"))
+
+
+def dateline(a: Annotation, named: Sequence[Mention]) -> str | None:
+    """The state whose capital a report is sent from: "KABUL, Afghanistan (Agency) — …", "ABUJA – …"."""
+    for sentence in a.sentences:
+        if a.blocks[sentence.block].kind is not BlockKind.BODY:
+            continue
+        end = next((i for i in range(sentence.first + 1, min(sentence.last, sentence.first + _LONGEST_DATELINE)) if _ends_a_dateline(a, i)), None)
+        if end is None or not a.tokens[sentence.first].text.isupper():
+            return None
+        return next((m.party for m in named if sentence.first <= m.head < end and m.form is PartyForm.CAPITAL), None)
+    return None
+
+
+def _ends_a_dateline(a: Annotation, token: int) -> bool:
+    """Takes: the dash of "ABUJA - Boko …". Refuses: the hyphen of "PORT-AU-PRINCE"."""
+    word = a.tokens[token]
+    return word.text in {"–", "—", "--", ":", ".", "/"} or word.text == "-" and a.tokens[token - 1].end < word.start
+
+
+def _main_group(named: Sequence[Mention]) -> Mention | None:
+    groups = [m for m in named if m.party_kind is PartyKind.ARMED_GROUP]
+    counts = Counter(m.name for m in groups)
+    if not counts:
+        return None
+    name = counts.most_common(1)[0][0]
+    return next(m for m in groups if m.name == name)
+
+
+def _beside(named: Sequence[Mention], group: str) -> Counter[str]:
+    """How often each state stands right beside a group: "the United States and the Taliban", "Israel-Hamas"."""
+    found: Counter[str] = Counter()
+    for left, right in zip(named, named[1:], strict=False):
+        pair = {left.name: left, right.name: right}
+        other = next((m for name, m in pair.items() if name != group), None)
+        if group in pair and other is not None and other.party_kind is PartyKind.STATE and right.first - left.last <= 3:
+            found[other.party or other.name] += 1
+    return found
