@@ -20,19 +20,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from kg import claims, identity, language, reports
 from kg.errors import KgError, ReportError
 from kg.graph import checks, files, terms, writing
 from kg.graph.checks import Checked
-from kg.graph.store import Dataset
+from kg.graph.store import Dataset, RdflibDataset
 from kg.model import Account, EntityClass, Report
 from kg.reports import Options
 from kg.vocabulary import BASE, iri, report_key
-
-if TYPE_CHECKING:
-    import rdflib
 
 Source = str | Path
 Understand = Callable[[Report], Account]
@@ -91,7 +88,7 @@ class Built:
     dataset: Dataset
     summary: Summary
 
-    def to_rdflib(self) -> rdflib.Dataset:
+    def to_rdflib(self) -> RdflibDataset:
         """The dataset as rdflib has it: one named graph for each report, their union as the default graph."""
         return self.dataset.to_rdflib()
 

@@ -1,25 +1,31 @@
 """Verbs and nouns of mediation → who stood between the sides, and for which event.
 
-Takes: "Qatar mediated", "talks brokered by Oman", "through the Red Cross", "with X in the chair".
+Takes: "Qatar mediated", "talks brokered by Oman", "through the Red Cross", "with X in the chair", "mediators Egypt and Qatar".
 Refuses: "asked Qatar to mediate"; "neither the EU nor Russia mediated" is kept as a denial.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.claims import tree
 from kg.claims.mentions import Mentions
 from kg.claims.modality import is_supposed
-from kg.model import Annotation, Mention, MentionKind, PartyForm, PartyKind, Slot, Stance
+from kg.claims.words import table
+from kg.model import Annotation, Mention, MentionKind, PartyForm, PartyKind, Slot, Span, Stance
 
 _MEDIATE = frozenset({"mediate", "broker", "facilitate", "moderate", "intermediate"})
 _CHAIR = frozenset({"chair", "preside", "moderate"})
 _HOST = frozenset({"host"})
 _NOUNS = frozenset({"mediation", "facilitation", "auspex", "auspices", "mediator", "intermediary", "go-between", "broker", "facilitator", "chairmanship", "brokerage"})
-_HELP = frozenset({"assistance", "help", "support", "participation", "involvement", "aegis", "effort"})
+_PEOPLE = frozenset({"mediator", "intermediary", "go-between", "facilitator", "broker"})
+_HELP = frozenset({"assistance", "help", "support", "participation", "involvement", "aegis", "effort", "auspex", "auspices", "mediation", "facilitation", "chairmanship"})
+_INVITATION = frozenset({"invitation", "hospitality"})
 _MODALS = frozenset({"would", "could", "may", "might", "can", "should", "to"})
+_ASKED = frozenset({"ask", "want", "invite", "urge", "offer", "propose", "hope", "ready", "willing", "prepared", "try", "seek", "decline", "refuse", "agree"})
+# What may stand between the names of a list: "Qatar, Egypt and the United States".
+_IN_LISTS = frozenset({",", "and", "the", "as", "well", "along", "with", "both", "&"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,15 @@ class Mediation:
 
 
 def find(a: Annotation, mentions: Mentions) -> list[Mediation]:
-    """Mediators and hosts in the order of the text."""
-    return [*_by_verb(a, mentions), *_by_noun(a, mentions), *_by_preposition(a, mentions)]
+    """Mediators and hosts in the order of the rules, each once for an event."""
+    found = [*_by_verb(a, mentions), *_by_noun(a, mentions), *_by_preposition(a, mentions), *_by_function(a, mentions), *_by_thanks(a, mentions)]
+    seen: dict[tuple[str, int | None, int, bool], Mediation] = {}
+    for m in found:
+        seen.setdefault((m.who.value.name, m.target, a.tokens[m.token].sentence, m.hosts), m)
+    return list(seen.values())
+
+
+# --- "mediated", "brokered by", "chaired", "hosted" -----------------------------------------------------
 
 
 def _by_verb(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
@@ -44,7 +57,7 @@ def _by_verb(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
             continue
         verb = token.index
         negated = tree.is_negated(a, verb)
-        if is_supposed(a, verb) or (set(tree.auxiliaries(a, verb)) & _MODALS and not negated):
+        if is_supposed(a, verb) or (_is_unreal(a, verb) and not negated):
             continue
         who, target = _roles(a, verb, mentions)
         for mention in who:
@@ -53,37 +66,124 @@ def _by_verb(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
                             chairs=token.lemma in _CHAIR, hosts=token.lemma in _HOST)  # fmt: skip
 
 
+def _is_unreal(a: Annotation, verb: int) -> bool:
+    """Takes: "could mediate", "asked to host". Refuses: "will mediate", "is to host"."""
+    auxiliaries = set(tree.auxiliaries(a, verb)) & _MODALS
+    if auxiliaries == {"to"}:
+        above = a.tokens[a.tokens[verb].head]
+        return above.lemma not in {"be", "due", "set", "schedule", "expect", "continue", "plan"}
+    return bool(auxiliaries) or (a.tokens[verb].tag == "VBG" and a.tokens[a.tokens[verb].head].lemma in _ASKED)
+
+
 def _roles(a: Annotation, verb: int, mentions: Mentions) -> tuple[list[Mention], int | None]:
     """Who mediates and what: subject and object, or agent and what the participle hangs on."""
-    if tree.is_passive(a, verb) or a.tokens[verb].dep == "acl":
-        target = a.tokens[verb].head if a.tokens[verb].dep in {"acl", "relcl"} else next(iter(tree.subjects(a, verb)), None)
-        return _able(a, tree.agents(a, verb), mentions), target
-    heads = []
-    for subject in tree.subjects(a, verb):
-        heads.append(_antecedent(a, verb, subject))
-    together = [h for c in tree.after(a, verb, "with") for h in [c]]
+    if _is_participle(a, verb):
+        return _able(a, _agents(a, verb), mentions) or _listed(a, verb + 1, mentions), _what_is_mediated(a, verb)
+    heads = [h for s in tree.subjects(a, verb) for h in _antecedent(a, verb, s)]
     targets = tree.objects(a, verb) or tree.after(a, verb, "over", "at", "in")
-    with_others = together if any(a.tokens[c].lower in {"together", "along", "jointly"} for c in a.children[verb]) or a.tokens[verb].lemma in _MEDIATE else []
-    return _able(a, [*heads, *with_others], mentions), next(iter(targets), None)
+    target = next(iter(targets), None)
+    return _able(a, [*heads, *_together(a, verb, target), *_those_joining(a, verb), *_principals(a, verb)], mentions), target
 
 
-def _antecedent(a: Annotation, verb: int, subject: int) -> int:
-    if a.tokens[subject].tag not in {"WP", "WDT"}:
+def _principals(a: Annotation, verb: int) -> list[int]:
+    """For whom it is done: "X and Y mediated for the African Union", "on behalf of the United Nations"."""
+    if a.tokens[verb].lemma not in _MEDIATE:
+        return []
+    behalf = [h for c in tree.after(a, verb, "on") if a.tokens[c].lemma == "behalf" for h in tree.after(a, c, "of")]
+    return [h for h in (*tree.after(a, verb, "for"), *behalf) if a.tokens[h].pos == "PROPN"]
+
+
+def _is_participle(a: Annotation, verb: int) -> bool:
+    """ "brokered by Qatar": passive, or a bare participle with its agent."""
+    if tree.is_passive(a, verb) or a.tokens[verb].dep == "acl":
+        return a.tokens[verb].tag != "VBG"
+    following = a.tokens[verb + 1].lower if verb + 1 < len(a.tokens) else ""
+    return a.tokens[verb].tag in {"VBN", "VBD"} and following == "by" and not tree.objects(a, verb)
+
+
+def _agents(a: Annotation, verb: int) -> list[int]:
+    return [h for c in a.children[verb] if a.tokens[c].lower == "by" for p in a.children[c] if a.tokens[p].dep in {"pobj", "pcomp"} for h in tree.conjuncts(a, p)]
+
+
+def _what_is_mediated(a: Annotation, verb: int) -> int | None:
+    """What a participle hangs on: its subject or noun, else the meeting named last before it in the sentence."""
+    if a.tokens[verb].dep in {"acl", "relcl"}:
+        return a.tokens[verb].head
+    subject = next(iter(tree.subjects(a, verb)), None) if tree.is_passive(a, verb) else None
+    if subject is not None:
         return subject
+    events = {row["word"] for row in table("meetings") if row["pos"] == "noun"}
+    start = a.sentence_of(verb).first
+    return next((i for i in range(verb - 1, start - 1, -1) if a.tokens[i].lemma in events), None)
+
+
+def _antecedent(a: Annotation, verb: int, subject: int) -> list[int]:
+    if a.tokens[subject].tag not in {"WP", "WDT"}:
+        return [subject]
     clause = next((t for t in (verb, *tree.ancestors(a, verb)) if a.tokens[t].dep == "relcl"), None)
-    return a.tokens[clause].head if clause is not None else subject
+    return [a.tokens[clause].head] if clause is not None else [subject]
 
 
-def _able(a: Annotation, heads: list[int], mentions: Mentions) -> list[Mention]:
+def _together(a: Annotation, verb: int, target: int | None) -> list[int]:
+    """Those with whom it is done: "mediated together with Egypt", "chaired the talks with X"."""
+    near = [verb] if target is None else [verb, target]
+    if a.tokens[verb].lemma in _CHAIR:
+        return [h for t in near for h in tree.after(a, t, "with")]
+    if a.tokens[verb].lemma in _MEDIATE or any(a.tokens[c].lower in {"together", "along", "jointly"} for c in a.children[verb]):
+        return [h for h in tree.after(a, verb, "with") if h not in near]
+    return []
+
+
+def _those_joining(a: Annotation, verb: int) -> list[int]:
+    """ "Saudi Arabia and the United States chaired them, joined for the first time by the African bloc IGAD"."""
+    joined = [c for c in a.children[verb] if a.tokens[c].lemma == "join" and a.tokens[c].tag in {"VBN", "VBD"}]
+    found: list[int] = []
+    for participle in joined:
+        inside = tree.descendants(a, participle)
+        found += [h for i in inside if a.tokens[i].lower == "by" for p in a.children[i] if a.tokens[p].dep == "pobj" for h in tree.conjuncts(a, p)]
+    return found + [h for p in joined for f in tree.descendants(a, p) if a.tokens[f].lemma in {"speak", "act"} for h in tree.after(a, f, "for")]
+
+
+def _able(a: Annotation, heads: Sequence[int], mentions: Mentions) -> list[Mention]:
     """Those among the heads that can mediate: parties, people, and the people that an office names."""
     found = []
     for head in heads:
         mention = mentions.by_head.get(head)
         named = next((mentions.by_head[c] for c in a.children[head] if a.tokens[c].dep == "appos" and c in mentions.by_head), None)
+        if named is None and mention is not None and mention.kind is MentionKind.OFFICE:
+            named = _titled(a, mention, mentions)
         if named is not None and named.kind is MentionKind.PERSON:
             mention = named
-        if mention is not None and (mention.kind is MentionKind.PERSON or (mention.kind is MentionKind.PARTY and mention.form is not PartyForm.ADJECTIVE)):
+        if mention is not None and _can_mediate(mention):
             found.append(mention)
+    return found
+
+
+def _titled(a: Annotation, office: Mention, mentions: Mentions) -> Mention | None:
+    """Takes: "Special Representative of the Secretary-General Ann Lee". Refuses: "the special envoy of President Lee"."""
+    last = mentions.by_token.get(office.last - 1)
+    is_title = a.tokens[office.first].tag == "NNP" and a.tokens[office.head].tag == "NNP"
+    return last if is_title and last is not None and last.kind is MentionKind.PERSON and last.last == office.last else None
+
+
+def _can_mediate(mention: Mention) -> bool:
+    return mention.kind is MentionKind.PERSON or (mention.kind is MentionKind.PARTY and mention.form is not PartyForm.ADJECTIVE)
+
+
+def _listed(a: Annotation, start: int, mentions: Mentions) -> list[Mention]:
+    """Parties and people in a row from a token on, where the parser lost them: "by Qatar, Egypt and the United States"."""
+    found: list[Mention] = []
+    end = a.sentence_of(min(start, len(a.tokens) - 1)).last
+    place = start + 1 if start < end and a.tokens[start].lower == "by" else start
+    while place < end:
+        mention = mentions.by_token.get(place)
+        if mention is not None and _can_mediate(mention):
+            found.append(mention)
+            place = max(mention.last, place + 1)
+        elif a.tokens[place].lower in _IN_LISTS:
+            place += 1
+        else:
+            break
     return found
 
 
@@ -91,40 +191,112 @@ def _is_denied(a: Annotation, mention: Mention) -> bool:
     return any(a.tokens[i].lower in {"neither", "nor"} for i in range(max(0, mention.first - 2), mention.first))
 
 
+# --- "Turkish mediation", "with the help of", "at the invitation of" -------------------------------------
+
+
 def _by_noun(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
-    """Takes: "Turkish mediation efforts", "with the mediation of Qatar", "UAE-mediated", "as mediator"."""
+    """Takes: "Turkish mediation efforts", "mediators Egypt and Qatar", "UAE-mediated". Refuses: "no mediator"."""
     for token in a.tokens:
         i = token.index
-        if token.lemma in _NOUNS and token.pos in {"NOUN", "PROPN"}:
-            first, last = tree.phrase(a, i)
-            if token.dep == "compound":
-                first, last = tree.phrase(a, token.head)
-            owners = [m for m in mentions.within(first, last, MentionKind.PARTY) if m.party_kind is not None]
+        if token.lemma in _NOUNS and token.pos in {"NOUN", "PROPN"} and not tree.is_negated(a, i):
+            first, last = tree.phrase(a, a.tokens[i].head if token.dep == "compound" else i)
+            owners = [m for m in _parties(first, last, mentions) if _owns(a, m, i)]
+            if token.lemma in _PEOPLE and token.tag == "NNS":
+                owners += [m for m in _listed(a, i + 1, mentions) if m not in owners]
             for owner in owners:
-                yield Mediation(Slot(owner, a.span(min(first, owner.first), max(last, owner.last))), None, i)
+                yield Mediation(Slot(owner, a.span(min(first, owner.first), max(last, owner.last))), _verb_above(a, i), i)
         if token.lemma in {"mediated", "brokered", "mediate", "broker"} and i >= 2 and a.tokens[i - 1].text == "-":
-            owner = mentions.by_token.get(i - 2)
-            if owner is not None and owner.kind is MentionKind.PARTY:
-                yield Mediation(Slot(owner, a.span(owner.first, i + 1)), token.head if token.head != i else None, i)
+            owner_ = mentions.by_token.get(i - 2)
+            if owner_ is not None and owner_.kind is MentionKind.PARTY:
+                yield Mediation(Slot(owner_, a.span(owner_.first, i + 1)), token.head if token.head != i else None, i)
+
+
+def _parties(first: int, last: int, mentions: Mentions) -> list[Mention]:
+    return [m for i in range(first, last) if (m := mentions.by_head.get(i)) is not None and m.kind is MentionKind.PARTY and m.party_kind is not None]
+
+
+def _owns(a: Annotation, party: Mention, noun: int) -> bool:
+    """Takes: "Omani mediation", "mediation of Oman", "mediation by Oman". Refuses: "mediation between Iran and …", "mediation in Sudan"."""
+    if party.head < noun:
+        return True
+    return any(a.tokens[i].lower in {"of", "by", "from"} for i in range(noun + 1, party.first + 1)) and not any(
+        a.tokens[i].lower in {"between", "in", "with", "to"} for i in range(noun + 1, party.first)
+    )
 
 
 def _by_preposition(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
-    """Takes: "through the Red Cross", "with the help of the UAE", "with X in the chair"."""
+    """Takes: "through the Red Cross", "with the help of the UAE", "under the auspices of the UN", "at the invitation of Egypt"."""
     for token in a.tokens:
         i = token.index
         if token.lower in {"through", "via"}:
-            for head in tree.after(a, i, token.lower) or [c for c in a.children[i] if a.tokens[c].dep == "pobj"]:
+            for head in [c for c in a.children[i] if a.tokens[c].dep == "pobj"]:
                 mention = mentions.by_head.get(head)
                 if mention is not None and mention.kind is MentionKind.PARTY and mention.party_kind is PartyKind.INTERNATIONAL_ORGANIZATION:
                     yield Mediation(Slot(mention, a.span(i, mention.last)), _verb_above(a, i), i)
-        if token.lemma in _HELP and token.dep == "pobj" and a.tokens[token.head].lower in {"with", "under", "through", "for"}:
-            for head in tree.after(a, i, "of", "from"):
-                for mention in _able(a, [head], mentions):
-                    yield Mediation(Slot(mention, a.span(token.head, mention.last)), _verb_above(a, token.head), i)
-        if token.lower == "chair" and token.dep == "pobj" and a.tokens[token.head].lower == "in":
-            people = [m for m in mentions.of_kind(MentionKind.PERSON) if m.last <= i and i - m.last <= 3]
-            for mention in people[-1:]:
-                yield Mediation(Slot(mention, a.span(mention.first, i + 1)), _verb_above(a, mention.head), i, chairs=True)
+        if token.lemma in _HELP | _INVITATION and token.dep == "pobj" and a.tokens[token.head].lower in {"with", "under", "through", "for", "at", "on"}:
+            yield from _helpers(a, i, mentions)
+
+
+def _helpers(a: Annotation, noun: int, mentions: Mentions) -> Iterator[Mediation]:
+    """Whose help, auspices or invitation it is: "of Egypt", "Egypt's"."""
+    preposition = a.tokens[noun].head
+    owners = _able(a, [*tree.after(a, noun, "of", "from"), *(c for c in a.children[noun] if a.tokens[c].dep == "poss")], mentions)
+    for owner in owners:
+        words = a.span(min(preposition, owner.first), max(owner.last, noun + 1))
+        yield Mediation(Slot(owner, words), _verb_above(a, preposition), noun, hosts=a.tokens[noun].lemma in _INVITATION)
+
+
+# --- "with X in the chair", "as mediator", "the host was", "thanked Y for hosting" -------------------------
+
+
+def _by_function(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
+    """Takes: "with X in the chair", "with Malaysia as host", "acted as a mediator", "the hosts were the Swiss"."""
+    for token in a.tokens:
+        i = token.index
+        if token.lemma in {"chair", *_PEOPLE, "host"} and token.dep == "pobj" and a.tokens[token.head].lower in {"in", "as"}:
+            who = _before(a, a.tokens[i].head, mentions)
+            if who is not None and (token.lemma == "chair") == (a.tokens[token.head].lower == "in"):
+                hosts = token.lemma == "host"
+                yield Mediation(Slot(who, a.span(who.first, i + 1)), _verb_above(a, a.tokens[i].head), i, chairs=not hosts, hosts=hosts)
+        if token.lemma in {"host", "mediator", "facilitator"} and token.dep in tree.SUBJECTS and a.tokens[token.head].lemma == "be":
+            heads = [h for c in a.children[token.head] if a.tokens[c].dep == "attr" for h in tree.conjuncts(a, c)]
+            for mention in [m for h in heads if (m := mentions.by_token.get(h)) is not None and m.kind in {MentionKind.PARTY, MentionKind.PERSON}]:
+                yield Mediation(Slot(mention, a.span(i, mention.last)), None, i, hosts=token.lemma == "host", chairs=token.lemma != "host")
+
+
+_FARTHEST = 8
+_NAMED = frozenset({MentionKind.PERSON, MentionKind.PARTY, MentionKind.BODY})
+
+
+def _before(a: Annotation, preposition: int, mentions: Mentions) -> Mention | None:
+    """Who stands before "in the chair" or "as mediator": the name after "with", or the subject of the verb."""
+    start = max(a.sentence_of(preposition).first, preposition - _FARTHEST)
+    opening = next((i for i in range(preposition - 1, start - 1, -1) if a.tokens[i].lower == "with"), None)
+    if opening is not None:
+        inside = [m for i in range(opening + 1, preposition) if (m := mentions.by_head.get(i)) is not None and m.kind in _NAMED]
+        named = [m for m in inside if m.kind is not MentionKind.BODY]
+        if named and len({m.name for m in named}) == 1:
+            return named[-1]
+        return inside[-1] if inside and not named and inside[-1].party else None
+    verb = _verb_above(a, preposition)
+    if verb is None or a.tokens[verb].lemma not in {"act", "serve", "work", "step"}:
+        return None
+    return next(iter(_able(a, [h for s in tree.subjects(a, verb) for h in _antecedent(a, verb, s)], mentions)), None)
+
+
+def _by_thanks(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
+    """Takes: "thanked the Swiss Government for hosting the round". Refuses: "thanked them for the aid"."""
+    for token in a.tokens:
+        if token.lemma not in {"thank", "praise", "commend"} or token.pos != "VERB":
+            continue
+        deed = next((t for t in range(token.index + 1, a.sentence_of(token.index).last) if a.tokens[t].tag == "VBG" and a.tokens[t].lemma in _MEDIATE | _HOST), None)
+        if deed is None or not any(a.tokens[t].lower == "for" for t in range(token.index + 1, deed)):
+            continue
+        for head in tree.objects(a, token.index):
+            thanked = mentions.by_head.get(head) or next(iter(_parties(*tree.phrase(a, head), mentions)), None)
+            if thanked is not None and thanked.kind in {MentionKind.PARTY, MentionKind.PERSON}:
+                target = next(iter(tree.objects(a, deed)), None)
+                yield Mediation(Slot(thanked, Span(thanked.span.start, a.tokens[deed].end)), target, deed, hosts=a.tokens[deed].lemma in _HOST)
 
 
 def _verb_above(a: Annotation, token: int) -> int | None:

@@ -13,8 +13,17 @@ TAILS = frozenset({("of", "state"), ("general",), ("elect",), ("-", "general"), 
 FORMS_OF_ADDRESS = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame prof. professor gen. gen lt. lt col. col maj. maj brig. brig sen. rep. gov. "
     "capt. capt sgt. adm. hon. sheikh sheik ayatollah mullah pope king queen prince princess emir sultan cardinal archbishop "
-    "patriarch president minister chancellor general colonel major captain lieutenant admiral".split()
+    "patriarch president minister chancellor general colonel major captain lieutenant admiral marshal madam messrs. messrs".split()
 )
+# Courtesy before a name, after or without a title: "HE Dr. …", "His Highness the Amir Sheikh …".
+HONORIFICS = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame prof. hon. h.e. he. he his her excellency excellencies highness royal majesty holiness "
+    "h.h. hh hrh the honourable honorable rt right reverend rev. father sheikh sheik sayyid sayed haj hajji mullah maulana imam amir".split()
+)
+# What stands before a rank and belongs to it: "Field Marshal", "Wing Commander".
+RANK_OPENINGS = frozenset("field wing rear vice air major lieutenant brigadier squadron group flight colonel fleet staff sergeant first second lt. maj. brig. col.".split())
+RANKS = frozenset("general marshal admiral colonel major captain commander lieutenant brigadier commodore sergeant corporal leader".split())
+_ALSO_ADJECTIVES = frozenset({"major", "general", "private", "marine"})
 
 
 @lru_cache(maxsize=1)
@@ -31,6 +40,8 @@ def is_office(a: Annotation, token: int) -> bool:
     """Whether the token is a noun for what a person is: "minister", "envoys"."""
     word = a.tokens[token]
     if word.pos not in {"NOUN", "PROPN", "ADJ"} or not word.text[0].isalpha():
+        return False
+    if word.lower in _ALSO_ADJECTIVES and word.text.islower() and (word.tag == "JJ" or word.dep == "amod"):
         return False
     return noun_of(word.text) is not None
 

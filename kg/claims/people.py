@@ -20,6 +20,12 @@ _MONTHS_AND_DAYS = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
+# Words that also open a sentence's noun phrase: of a name only before a hyphen ("an-Nahyan").
+_ARTICLE_LIKE = frozenset({"an", "as", "at", "de", "da", "di", "do", "la", "le", "ter"})
+# What a place is called by before its name, and prepositions that no person follows.
+_PLACED = frozenset(
+    "near outside vicinity town village city district province camp crossing checkpoint port island region governorate prison base airport".split()
+)
 _LONGEST_NAME = 7
 # Labels that the recogniser gives to people whose names it does not know.
 _MIXED_UP = frozenset({"ORG", "GPE", "WORK_OF_ART", "FAC", "NORP", "PRODUCT", "LOC", "EVENT"})
@@ -70,7 +76,11 @@ def _nouns_of_things() -> frozenset[str]:
     """Words that end the name of a place, office or paper, never of a person."""
     bodies = {row["noun"] for row in table("bodies")} - {"general"}
     venues = {w.lower() for w in words("venue_nouns")}
-    more = "agreement accord talks summit treaty pact conference day war river region province district state street post times gazette"
+    more = (
+        "agreement accord talks summit treaty pact conference day war river region province district state street post times gazette "
+        "pacific atlantic gulf strait sea ocean valley mountain festival memorial society channel radio television club process declaration "
+        "protocol initiative plan deal square gate crossing camp prison base corridor peninsula governorate"
+    )
     return frozenset(bodies | venues | set(more.split()))
 
 
@@ -174,10 +184,24 @@ def _by_apposition(a: Annotation, taken: frozenset[int]) -> dict[int, int]:
             first += 1
             continue
         last = _run(a, first, taken)
-        if 2 <= last - first <= 5 and _is_explained(a, last) and not _is_labelled(a, first, last):
-            found[first] = last
+        start = _past_titles(a, first, last)
+        if last - start <= 5 and _is_explained(a, last) and not _is_labelled(a, start, last) and (last - start > 1 or _may_be_a_single_name(a, start)):
+            found[start] = last
         first = max(last, first + 1)
     return found
+
+
+def _may_be_a_single_name(a: Annotation, token: int) -> bool:
+    """Whether a single capitalised word that an office explains is a person's whole name.
+
+    Takes: "there lay Hashim, a prisoner …". Refuses: "in Hashim, a prisoner …", "in Doha, the minister said".
+    """
+    word, sentence = a.tokens[token], a.sentence_of(token)
+    if token + 2 >= sentence.last or a.tokens[token + 2].lower not in {"a", "an", "the"} or not _is_name_like(a, token) or len(word.text) < 3:
+        return False
+    governor = a.tokens[word.head]
+    described = next((i for i in range(token + 3, min(sentence.last, token + 8)) if offices.is_office(a, i)), None)
+    return word.dep in {"nsubj", "nsubjpass", "dobj", "conj", "attr"} and governor.pos != "ADP" and described is not None and a.tokens[described].dep == "appos"
 
 
 def _is_explained(a: Annotation, last: int) -> bool:
@@ -201,9 +225,9 @@ def _by_title(a: Annotation, taken: frozenset[int]) -> dict[int, int]:
     """Names that follow a title: "Defence Minister Rustem Umerov", "Secretary of State Marco Rubio"."""
     found = {}
     for token in range(len(a.tokens) - 1):
-        if token in taken or not (offices.is_office(a, token) or a.tokens[token].lower in offices.FORMS_OF_ADDRESS):
+        if token in taken or not _is_title(a, token):
             continue
-        first = _past_tail(a, token + 1)
+        first = _past_honorifics(a, _past_tail(a, token + 1))
         sentence = a.sentence_of(token)
         if first >= sentence.last or first in taken or not _opens_a_name(a, first):
             continue
@@ -211,15 +235,35 @@ def _by_title(a: Annotation, taken: frozenset[int]) -> dict[int, int]:
             continue
         last = _run(a, first, taken)
         first = _past_titles(a, first, last)
-        if last > first and (last - first > 1 or a.tokens[token].text[0].isupper()):
+        if last > first and (last - first > 1 or _stands_before_a_single_name(a, token)):
             found[first] = last
     return found
 
 
+def _is_title(a: Annotation, token: int) -> bool:
+    return offices.is_office(a, token) or a.tokens[token].lower in offices.FORMS_OF_ADDRESS
+
+
+def _stands_before_a_single_name(a: Annotation, title: int) -> bool:
+    """Takes: "President", "Mr". Refuses: "star" of "Star Wars"."""
+    word = a.tokens[title]
+    return word.text[0].isupper() and (word.lower in offices.FORMS_OF_ADDRESS or offices.group_of(word.text) in {"public", "source"})
+
+
+def _past_honorifics(a: Annotation, first: int) -> int:
+    """Past what courtesy puts between title and name: "His Excellency", "HE Dr."."""
+    while first < len(a.tokens) and a.tokens[first].lower in offices.HONORIFICS and (a.tokens[first].text != "he" and a.tokens[first].text != "He"):
+        first += 1
+    return first
+
+
 def _past_titles(a: Annotation, first: int, last: int) -> int:
-    """Skips further title words: "Deputy | Foreign Minister | Mikhail Galuzin"."""
-    offices_inside = [i for i in range(first, last) if offices.is_office(a, i)]
-    return _past_tail(a, offices_inside[-1] + 1) if offices_inside else first
+    """Skips title words that a name was read with: "Deputy | Foreign Minister | Mikhail Galuzin", "Gen. | Scott Doe"."""
+    inside = [i for i in range(first, last - 1) if _is_title(a, i) or a.tokens[i].lower in offices.HONORIFICS]
+    if not inside or fold(a.tokens[first].text) in given_names():
+        return first
+    past = _past_tail(a, inside[-1] + 1)
+    return past if past < last else first
 
 
 def _past_tail(a: Annotation, first: int) -> int:
@@ -253,7 +297,10 @@ def _run(a: Annotation, first: int, taken: frozenset[int]) -> int:
 def _joins(a: Annotation, token: int, end: int) -> bool:
     """Whether a particle or hyphen goes on to a further part of the name: "al-", "bin", "-"."""
     word = a.tokens[token]
-    follows = token + 1 < end and (a.tokens[token + 1].text[0].isupper() or a.tokens[token + 1].text == "-")
+    after = token + 1
+    if after + 1 < end and a.tokens[after].lower in _PARTICLES and not a.tokens[after].text[0].isupper():
+        after += 1  # "von der Leyen"
+    follows = after < end and (a.tokens[after].text[0].isupper() or a.tokens[after].text == "-")
     if word.text == "-":
         return follows and a.tokens[token - 1].end == word.start and a.tokens[token + 1].start == word.end
     return word.lower in _PARTICLES and follows
@@ -269,6 +316,8 @@ def _trimmed(a: Annotation, first: int, last: int, taken: frozenset[int]) -> tup
         first -= 2
     while last > first and not any(c.isalpha() for c in a.tokens[last - 1].text):
         last -= 1
+    if last > first and a.tokens[last - 1].lower in _PARTICLES:
+        last = max(last, _run(a, first, taken))
     first = _past_titles(a, first, last)
     if first >= last or any(i in taken for i in range(first, last)):
         return None
@@ -285,19 +334,31 @@ def _may_open(a: Annotation, token: int, taken: frozenset[int]) -> bool:
         return False
     if word.lower in offices.FORMS_OF_ADDRESS or offices.is_office(a, token):
         return False
-    return word.text[0].isupper() or word.lower in _PARTICLES
+    if word.text[0].isupper():
+        return True
+    return word.lower in _PARTICLES and (word.lower not in _ARTICLE_LIKE or a.tokens[token + 1].text == "-")
 
 
 def _is_no_person(a: Annotation, first: int, last: int) -> bool:
     """Whether the words name a thing after all: "Morning Post", "Black Sea", "National Council"."""
     return (
         a.tokens[last - 1].lower in _nouns_of_things()
+        or _is_placed(a, first)
+        or (last - first == 1 and a.tokens[first].text.isupper() and len(a.tokens[first].text) <= 5)
         or a.words(first, last) in words("media")
         or any(a.tokens[i].lower in _MONTHS_AND_DAYS and last - first == 1 for i in range(first, last))
         or any(a.tokens[i].lower in {"of", "and", "the", "for"} for i in range(first, last))
         or not any(a.tokens[i].text[0].isupper() for i in range(first, last))
         or a.tokens[first].text.isdigit()
     )
+
+
+def _is_placed(a: Annotation, first: int) -> bool:
+    """Takes: "in the vicinity of Abu Hamad", "the village of Umm Salim". Refuses: "the deputy of Abu Hamad"."""
+    if fold(a.tokens[first].text) in given_names() or first <= a.sentence_of(first).first:
+        return False
+    before = a.tokens[first - 1]
+    return before.lower in {"near", "outside"} or before.lower == "of" and first >= 2 and a.tokens[first - 2].lower in _PLACED
 
 
 def _named_again(a: Annotation, full: dict[int, int], covered: frozenset[int]) -> dict[int, int]:

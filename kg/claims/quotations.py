@@ -11,9 +11,8 @@ from kg.model import Annotation, Span
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "\u201f": "”"}
 _MARK = re.compile("[\"“”„«»‘’'\u201f]")
 _SINGLE = re.compile("[‘’']")
-_BEFORE_AN_OPENING = frozenset(" \t\u00a0([{-–—/:,;")
-_AFTER_A_CLOSING = frozenset(" \t\u00a0)]}.,;:!?-–—/")
-
+_BEFORE_AN_OPENING = frozenset(" \t\r\n\u00a0([{-–—/:,;“\"")
+_AFTER_A_CLOSING = frozenset(" \t\r\n\u00a0)]}.,;:!?-–—/”\"…")
 
 # No quotation within one paragraph is longer: what opens and does not close in so many characters is a stray mark.
 _LONGEST = 4000

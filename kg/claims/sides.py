@@ -233,8 +233,9 @@ def _are_paired(a: Annotation, left: Mention, right: Mention) -> bool:
 
 
 def _firsts(parties: Sequence[Mention], names: frozenset[str]) -> tuple[Mention, ...]:
+    """The first mention of each, one by name before one by adjective or capital."""
     first: dict[str, Mention] = {}
-    for mention in parties:
+    for mention in sorted(parties, key=lambda m: (m.form is not PartyForm.NAME, m.first)):
         if party_name(mention) in names:
             first.setdefault(party_name(mention), mention)
     return tuple(sorted(first.values(), key=lambda m: m.first))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import rdflib
+from rdflib import Dataset as RdflibDataset
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from kg.errors import DatasetError, UsageError
@@ -79,9 +80,9 @@ class Dataset:
             raise DatasetError(f"the dataset has no graph {graph}")
         self.store.remove_graph(name)
 
-    def to_rdflib(self) -> rdflib.Dataset:
+    def to_rdflib(self) -> RdflibDataset:
         """A copy for rdflib, whose default graph is the union of all graphs."""
-        copy = rdflib.Dataset(default_union=True)
+        copy = RdflibDataset(default_union=True)
         for prefix, start in PREFIXES.items():
             copy.bind(prefix, start, replace=True)
         graphs: dict[Any, rdflib.Graph] = {}

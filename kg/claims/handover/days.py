@@ -1,0 +1,66 @@
+"""Dates → the day of a handover: one that hangs on it or on a verb above it within the clause; else that of a diary entry.
+
+Takes: "freed 20 men on Sunday", "It was the first since December 2022, when Russia freed …".
+Refuses: "announced on Wednesday that it would free …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.claims import tree
+from kg.claims.dates import DateMention
+from kg.model import Annotation, PartialDate, Slot
+
+_CLAUSES = frozenset({"ccomp", "relcl", "advcl"})
+
+
+def date_at(a: Annotation, token: int, dates: Sequence[DateMention]) -> Slot[PartialDate] | None:
+    """The date that belongs to the event at a token; None where the sentence gives none for it."""
+    sentence = a.sentence_of(token)
+    inside = [d for d in dates if d.value is not None and sentence.first <= d.first < sentence.last]
+    chain = [token, *tree.ancestors(a, token)]
+    best: tuple[int, DateMention] | None = None
+    for date in inside:
+        distance = _distance(a, date, chain)
+        if distance is not None and (best is None or distance < best[0]):
+            best = distance, date
+    if best is None:
+        best = _when(a, chain, inside)
+    if best is not None and best[1].value is not None:
+        return Slot(best[1].value, best[1].span)
+    entry = _diary_day(a, token, dates)
+    return Slot(entry.value, entry.span) if entry is not None and entry.value is not None else None
+
+
+def _distance(a: Annotation, date: DateMention, chain: Sequence[int]) -> int | None:
+    """Steps up from the event to where the date hangs; None if the date belongs to a clause of its own or of the saying."""
+    top = date.last - 1
+    for above in (top, *tree.ancestors(a, top)):
+        if above in chain:
+            steps = chain.index(above)
+            between = chain[1 : steps + 1]
+            if any(a.tokens[t].dep in _CLAUSES for t in chain[:steps]):
+                return None
+            return steps + sum(a.tokens[t].pos == "VERB" for t in between)
+        if a.tokens[above].pos == "VERB" and above not in chain:
+            return None
+    return None
+
+
+def _when(a: Annotation, chain: Sequence[int], inside: Sequence[DateMention]) -> tuple[int, DateMention] | None:
+    """The day that a clause with "when" explains: "in December 2022, when …"."""
+    for token in chain:
+        if a.tokens[token].dep in {"relcl", "advcl"} and any(a.tokens[c].lower == "when" for c in a.children[token]):
+            first = min(tree.descendants(a, token))
+            before = [d for d in inside if d.last <= first and first - d.last <= 2]
+            return (0, before[-1]) if before else None
+    return None
+
+
+def _diary_day(a: Annotation, token: int, dates: Sequence[DateMention]) -> DateMention | None:
+    """The day that opens a paragraph as a sentence of its own: "Saturday. Another 307 prisoners …"."""
+    opening = a.sentence_of(token)
+    while opening.index > 0 and a.sentences[opening.index - 1].block == opening.block:
+        opening = a.sentences[opening.index - 1]
+    return next((d for d in dates if d.first == opening.first and d.last >= opening.last - 1), None)

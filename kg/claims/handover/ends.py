@@ -1,0 +1,114 @@
+"""Triggers → who gives and who gets, as far as the words say.
+
+Takes: "Hamas freed", "freed by Hamas", "let out of Israel's jails", "handed over to the Red Cross", "each side released".
+Refuses: "the minister freed" (a person is no party), "in Moscow".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.claims import custody, tree
+from kg.claims.handover.scene import Scene
+from kg.claims.handover.triggers import Trigger
+from kg.model import Annotation, Mention, MentionKind
+
+_SUBJECT_FREED = frozenset({"homecoming", "change"})
+_CONTROLLED_BY_OBJECT = frozenset({"urge", "ask", "call", "press", "order", "tell", "want", "allow", "force", "persuade", "convince", "appeal", "require", "oblige", "get", "push"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Who gives and who gets; empty where the words do not say."""
+
+    by: tuple[Mention, ...] = ()
+    to: tuple[Mention, ...] = ()
+    mutual: bool = False
+    either: bool = False
+    """Whether the giver may be the receiver: "Kyiv repatriated 1,212 bodies"."""
+
+    def turned(self) -> Ends:
+        """What goes the other way."""
+        return Ends(self.to, self.by, self.mutual)
+
+
+def of(scene: Scene, trigger: Trigger) -> Ends:
+    a, token = scene.a, trigger.token
+    doers, both = _doers(scene, trigger)
+    to = scene.parties([*tree.after(a, token, "to"), *_home_to(a, token)])
+    givers = scene.parties([*tree.after(a, token, "from"), *_of_places(scene, token)])
+    if trigger.sense in {"mutual", "carry"}:
+        return Ends(by=doers if len(doers) == 2 else doers, mutual=True)
+    if both or len(doers) == 2 and not to:
+        return Ends(by=doers if len(doers) == 2 else (), mutual=True)
+    if trigger.sense in {"receive", "want"}:
+        return Ends(by=givers[:1], to=doers[:1])
+    if trigger.sense in _SUBJECT_FREED:
+        return Ends(by=givers[:1], to=to[:1], mutual=trigger.sense == "change")
+    return Ends(by=(doers or givers)[:1], to=to[:1], either=trigger.sense == "repatriate" and not to)
+
+
+def _home_to(a: Annotation, token: int) -> list[int]:
+    """Takes: "flew home to Ukraine", "back to Israel"."""
+    return [h for c in a.children[token] if a.tokens[c].lower in {"home", "back", "over"} for h in tree.after(a, c, "to")]
+
+
+def _of_places(scene: Scene, token: int) -> list[int]:
+    """Whose jails they are let out of: "out of Israel's jails"; "its jails" says no more than the subject."""
+    a = scene.a
+    found = []
+    for child in a.children[token]:
+        if a.tokens[child].dep != "prep" or a.tokens[child].lower not in {"from", "out", "of"}:
+            continue
+        below = [c for c in tree.descendants(a, child) if custody.of_place(a, c)]
+        found += [m.head for p in below[:1] if (m := custody.owner(a, p, scene.mentions)) is not None]
+    return found
+
+
+def _doers(scene: Scene, trigger: Trigger) -> tuple[tuple[Mention, ...], bool]:
+    """Who hands over or, of a receiving verb, who gets; and whether that is "each side"."""
+    a, token = scene.a, trigger.token
+    heads = _doer_heads(a, trigger)
+    both = any((m := scene.mentions.by_head.get(h)) is not None and m.kind is MentionKind.SIDES for h in heads)
+    return (() if both else scene.parties(heads)), both
+
+
+def _doer_heads(a: Annotation, trigger: Trigger) -> list[int]:
+    token = trigger.token
+    if trigger.noun:
+        return [c for c in a.children[token] if a.tokens[c].dep == "poss"] + tree.after(a, token, "by", "between") + _bearers(a, token)
+    if trigger.sense in _SUBJECT_FREED or trigger.sense == "carry":
+        return []
+    if tree.is_passive(a, token) or a.tokens[token].dep in {"acl", "amod"} and a.tokens[token].tag == "VBN":
+        return tree.agents(a, token)
+    return [_antecedent(a, h) for h in tree.subjects(a, token) or _controllers(a, token)]
+
+
+def _bearers(a: Annotation, noun: int) -> list[int]:
+    """The subject of a verb that only carries the noun: "Russia and Ukraine carried out an exchange", "held a swap"."""
+    word = a.tokens[noun]
+    verb = word.head
+    if word.dep != "dobj" or a.tokens[verb].lemma not in {"carry", "conduct", "hold", "make", "complete", "stage", "begin", "start", "finish", "perform", "have", "do"}:
+        return []
+    return tree.subjects(a, verb) or _controllers(a, verb)
+
+
+def _antecedent(a: Annotation, head: int) -> int:
+    """Whom a relative pronoun stands for."""
+    if a.tokens[head].tag not in {"WP", "WDT"}:
+        return head
+    clause = next((t for t in tree.ancestors(a, head) if a.tokens[t].dep == "relcl"), None)
+    return a.tokens[clause].head if clause is not None else head
+
+
+def _controllers(a: Annotation, verb: int) -> list[int]:
+    """The subject of the verb above an infinitive: "Moscow | offered to turn over", "called on Thailand | to hand over"."""
+    for above in tree.ancestors(a, verb):
+        if a.tokens[above].lemma in _CONTROLLED_BY_OBJECT:
+            objects = tree.objects(a, above) or tree.after(a, above, "on", "upon", "for", "to")
+            if objects:
+                return objects
+        heads = tree.subjects(a, above)
+        if heads:
+            return heads
+    return []

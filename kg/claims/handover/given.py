@@ -1,0 +1,246 @@
+"""Triggers → who is handed over, each group with the giver and the receiver that the words name for it.
+
+Takes: "freed 24 hostages", "let five men out of its prisons", "33 hostages and Israel 1,900 prisoners" (the second by Israel),
+"three women in exchange for 90 prisoners" (the second the other way), "1,212 bodies to Ukraine and 27 to Russia".
+Refuses: "freed 20 soldiers, among them three officers" (the three are no group of their own).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.claims import captives, numbers, tree
+from kg.claims.captives import Captives
+from kg.claims.handover import ends
+from kg.claims.handover.ends import Ends
+from kg.claims.handover.scene import Scene, name
+from kg.claims.handover.triggers import Trigger
+from kg.model import Annotation, Mention, MentionKind, PartyForm
+
+_SMALL_CLAUSES = frozenset({"let", "set", "see", "have", "get", "want"})
+_SUBJECT_FREED = frozenset({"homecoming", "change"})
+# What opens a list of some among those handed over.
+_AMONG = (("including",), ("among", "them"), ("among", "those"), ("among", "these"), ("such", "as"), ("of", "whom"), ("of", "them"), ("notably",))
+_HEDGES = frozenset("about around some roughly nearly almost approximately at least most more than up to over another further the other an estimated fewer less no".split())
+_FARTHEST_OBJECT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """One group of captives, and who gives and gets it as far as the words say."""
+
+    c: Captives
+    ends: Ends
+
+
+def find(scene: Scene, trigger: Trigger) -> list[Give]:
+    """The groups that a trigger speaks of; none if it speaks of no captives."""
+    who = ends.of(scene, trigger)
+    own = [c for h in _heads(scene, trigger) if (c := scene.register.at(h)) is not None]
+    if not own:
+        return []
+    gapped = list(_gapped(scene, own[0], who))
+    taken = {i for g in gapped for i in range(g.c.first, g.c.last)}
+    given = [Give(part, who) for c in own if c.head not in taken for part in _parts(scene, c)]
+    back = [Give(c, who.turned()) for h in _in_exchange(scene, trigger, own) if h not in taken and (c := scene.register.at(h)) is not None]
+    return [*given, *back, *gapped]
+
+
+def _parts(scene: Scene, c: Captives) -> tuple[Captives, ...]:
+    found = captives.parts(scene.a, c, scene.mentions, scene.prisoners)
+    return tuple(replace(part, each=part.each or c.each, nation=part.nation or c.nation) for part in found) or (c,)
+
+
+# --- heads ------------------------------------------------------------------------------------------------
+
+
+def _heads(scene: Scene, trigger: Trigger) -> list[int]:
+    a = scene.a
+    heads = _of_noun(scene, trigger) if trigger.noun else _of_verb(a, trigger)
+    found = [_antecedent(a, h) for h in dict.fromkeys(heads)]
+    return [h for h in found if not _is_one_among(a, h)]
+
+
+def _of_noun(scene: Scene, trigger: Trigger) -> list[int]:
+    """Takes: "the release of 21 girls", "a prisoner swap", "the officers' release", "her release"."""
+    a, token = scene.a, trigger.token
+    heads = tree.after(a, token, "of", "between") if trigger.sense == "mutual" else tree.after(a, token, "of")
+    for child in a.children[token]:
+        if a.tokens[child].dep in {"compound", "nmod", "amod"} and captives.noun_of(a, child):
+            heads += [child, *(c for c in a.children[child] if a.tokens[c].dep == "conj" and captives.noun_of(a, c))]
+    owners = [c for c in a.children[token] if a.tokens[c].dep == "poss"]
+    return heads or [o for o in owners if trigger.sense == "release" and not scene.parties_at(o)]
+
+
+def _of_verb(a: Annotation, trigger: Trigger) -> list[int]:
+    token = trigger.token
+    word = a.tokens[token]
+    if trigger.sense in _SUBJECT_FREED:
+        return _subject_heads(a, token)
+    if tree.is_passive(a, token):
+        return _subject_heads(a, token)
+    if word.dep in {"acl", "amod"} and word.tag == "VBN":
+        return [word.head] if word.dep == "acl" else []
+    heads = [h for c in a.children[token] if a.tokens[c].dep in {"dobj", "obj", "oprd"} for h in tree.conjuncts(a, c)]
+    if word.lemma in _SMALL_CLAUSES or trigger.companion in {"free", "go"}:
+        heads = [*heads, *_below_small_clause(a, token)]
+    if not heads and trigger.sense == "repatriate":
+        return _subject_heads(a, token)
+    if trigger.sense == "want" and not heads:
+        heads = tree.after(a, token, "for")
+    return heads or ([] if trigger.needs else _next_captives(a, token))
+
+
+def _subject_heads(a: Annotation, verb: int) -> list[int]:
+    own = tree.subjects(a, verb)
+    return own + [c for c in _below_small_clause(a, verb) if a.tokens[c].dep in tree.SUBJECTS] if a.tokens[verb].lemma in _SMALL_CLAUSES else own
+
+
+def _below_small_clause(a: Annotation, verb: int) -> list[int]:
+    """Takes: "let 200 prisoners go", "let go up to 5,000 prisoners", "39 detainees out of jail"."""
+    clauses = [c for c in a.children[verb] if a.tokens[c].dep in {"ccomp", "xcomp", "acomp", "oprd", "prt"} and c > verb]
+    return [h for c in clauses for d in a.children[c] if a.tokens[d].dep in {*tree.SUBJECTS, "dobj", "npadvmod"} for h in tree.conjuncts(a, d)]
+
+
+def _next_captives(a: Annotation, verb: int) -> list[int]:
+    """What follows an active verb whose object the parse has lost: the first noun for captives before another verb."""
+    if a.tokens[verb].tag in {"VBN", "NN", "NNS"}:
+        return []
+    for token in range(verb + 1, min(verb + 1 + _FARTHEST_OBJECT, a.sentence_of(verb).last)):
+        if a.tokens[token].pos in {"VERB", "AUX"} or a.tokens[token].text in {",", ";", ":"}:
+            return []
+        if captives.is_captive(a, token) and a.tokens[token].dep != "compound":
+            return [token]
+    return []
+
+
+def _antecedent(a: Annotation, head: int) -> int:
+    """Whom a relative pronoun stands for."""
+    if a.tokens[head].tag not in {"WP", "WDT"} and a.tokens[head].lower not in {"that", "whom"}:
+        return head
+    clause = next((t for t in tree.ancestors(a, head) if a.tokens[t].dep == "relcl"), None)
+    return a.tokens[clause].head if clause is not None else head
+
+
+def _is_one_among(a: Annotation, head: int) -> bool:
+    """Takes: "among them 15 Saudis", "including three officers". Refuses: "181 people"."""
+    top = head
+    while a.tokens[top].dep == "conj" and a.tokens[top].head < top:
+        if _opens_a_list(a, tree.phrase(a, top)[0]):
+            return True
+        top = a.tokens[top].head
+    return _opens_a_list(a, tree.phrase(a, top)[0])
+
+
+def _opens_a_list(a: Annotation, first: int) -> bool:
+    return any(tuple(t.lower for t in a.tokens[max(first - len(words), 0) : first]) == words for words in _AMONG)
+
+
+# --- the other way ------------------------------------------------------------------------------------------
+
+
+def _in_exchange(scene: Scene, trigger: Trigger, own: list[Captives]) -> list[int]:
+    """Takes: "in exchange for 90 prisoners", "in return for the arms dealer X", "swapped two spies for a pilot", "freed for five men"."""
+    a, token = scene.a, trigger.token
+    above = [token, *(c.head for c in own)]
+    if trigger.noun:
+        above.append(a.tokens[token].head)
+    heads = [h for t in above for p in ("in", "for") for h in tree.after(a, t, p)]
+    found = [h for h in heads if a.tokens[h].lower not in {"return", "exchange"}]
+    turned = [i for i in heads if a.tokens[i].lower in {"return", "exchange"}]
+    found = [h for h in found if a.tokens[a.tokens[h].head].lower == "for" or a.tokens[h].dep == "conj"]
+    found += [h for t in turned for h in tree.after(a, t, "for")]
+    found += [h for h in tree.after(a, token, "against")]
+    return [h for h in dict.fromkeys(found) if _can_be_traded(scene, h)]
+
+
+def _can_be_traded(scene: Scene, head: int) -> bool:
+    mention = scene.mentions.by_head.get(head)
+    return captives.at(scene.a, head, scene.mentions, scene.prisoners) is not None and (mention is None or mention.kind is not MentionKind.PARTY or mention.form is PartyForm.ADJECTIVE)
+
+
+# --- lists that leave the verb out -----------------------------------------------------------------------------
+
+
+def _gapped(scene: Scene, first: Captives, who: Ends) -> Iterator[Give]:
+    """Takes: "… and Israel roughly 1,900 prisoners", "Slovenia two, Norway and Poland one each", "and 27 to Russia"."""
+    a = scene.a
+    last = a.sentence_of(first.head).last
+    place = first.head + 1
+    while place < last:
+        found = _named_giver(scene, place, last) or _named_receiver(scene, place, last)
+        if found is None:
+            place += 1
+            continue
+        parties, c, place, gives = found
+        c = c if c.category is not None or c.certainty else replace(c, category=first.category, certainty=first.certainty)
+        for party in parties:
+            yield Give(c, Ends(by=(party,)) if gives else Ends(by=() if any(name(party) == name(o) for o in who.by) else who.by, to=(party,)))
+
+
+_Part = tuple[tuple[Mention, ...], Captives, int, bool]
+
+
+def _named_giver(scene: Scene, place: int, last: int) -> _Part | None:
+    """A party with a number right after it: "the Yemeni government 706"."""
+    a = scene.a
+    mention = scene.mentions.by_token.get(place)
+    if mention is None or mention.first != place or mention.kind is not MentionKind.PARTY or mention.form is PartyForm.ADJECTIVE and mention.last == place + 1:
+        return None
+    end = mention.last
+    parties = list(scene.parties_at(mention.head))
+    if end + 1 < last and a.tokens[end].lower == "and" and (second := scene.mentions.by_token.get(end + 1)) is not None and second.kind is MentionKind.PARTY:
+        parties += scene.parties_at(second.head)
+        end = second.last
+    number = _number_after(a, end, last)
+    if number is None or not parties:
+        return None
+    found = _counted(scene, number)
+    return None if found is None else (tuple(parties), found, max(found.last, number + 1), True)
+
+
+def _named_receiver(scene: Scene, place: int, last: int) -> _Part | None:
+    """A number with "to" a party right after it: "and 27 to Russia"."""
+    a = scene.a
+    if a.tokens[place].lower not in {"and", ",", "while", ";"}:
+        return None
+    number = _number_after(a, place + 1, last)
+    if number is None:
+        return None
+    found = _counted(scene, number)
+    if found is None:
+        return None
+    end = max(found.count.last if found.count else 0, found.head + 1)
+    if end + 1 >= last or a.tokens[end].lower != "to":
+        return None
+    mention = next((m for t in range(end + 1, min(end + 3, last)) if (m := scene.mentions.by_token.get(t)) is not None), None)
+    if mention is None or mention.kind is not MentionKind.PARTY:
+        return None
+    return scene.parties_at(mention.head), found, mention.last, False
+
+
+def _number_after(a: Annotation, place: int, last: int) -> int | None:
+    """The number that stands at a place or after hedges: "roughly 1,900"."""
+    while place < last and (a.tokens[place].lower in _HEDGES or a.tokens[place].lower in {"to", "-"}):
+        if a.tokens[place].lower == "to" and a.tokens[place - 1].lower != "up":
+            return None
+        place += 1
+    return place if place < last and a.tokens[place].pos == "NUM" and numbers.at(a, place) is not None else None
+
+
+def _counted(scene: Scene, number: int) -> Captives | None:
+    """The captives that a number counts, or the bare number; None if it counts something else."""
+    a = scene.a
+    count = numbers.at(a, number)
+    if count is None:
+        return None
+    place = count.last
+    while place < len(a.tokens) - 1 and (a.tokens[place].pos in {"ADJ", "PROPN"} or a.tokens[place].tag == "VBN" or a.tokens[place].dep == "compound") and not captives.is_captive(a, place):
+        place += 1
+    if captives.is_captive(a, place):
+        found = captives.at(a, place, scene.mentions, scene.prisoners)
+        return None if found is None else replace(found, count=count)
+    if a.tokens[count.last].pos in {"NOUN", "PROPN", "ADJ"} or a.tokens[count.last].lower in {"%", "per", "of"}:
+        return None
+    return Captives(number, count.first, count.last, None, count=count)

@@ -1,0 +1,69 @@
+"""Who gave whose people → who stands across the table from whom, also where the report never says so.
+
+Each "X freed Y's people" is a vote for the pair X and Y; the pair that the report as a whole is about is a weaker one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.claims.handover import scene
+from kg.claims.sides import Sides
+from kg.model import Mention, PartyKind
+
+_EXPLICIT = 4
+_BY_PEOPLE = 3
+_OF_THE_REPORT = 2
+_SIDES = frozenset({PartyKind.STATE, PartyKind.ARMED_GROUP, PartyKind.ORGANIZATION})
+
+
+@dataclass
+class Opponents:
+    """Votes for pairs of parties."""
+
+    votes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    first: dict[str, Mention] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, sides: Sides) -> Opponents:
+        found = cls()
+        if len(sides.pair) == 2:
+            found.add(sides.pair[0], sides.pair[1], _OF_THE_REPORT)
+        return found
+
+    def add(self, one: Mention | None, other: Mention | None, weight: int = _EXPLICIT) -> None:
+        if one is None or other is None or scene.name(one) == scene.name(other):
+            return
+        if not {one.party_kind, other.party_kind} <= _SIDES:
+            return
+        for mention in (one, other):
+            self.first.setdefault(scene.name(mention), scene.itself(mention))
+        left, right = sorted((scene.name(one), scene.name(other)))
+        self.votes[left, right] += weight
+
+    def add_people(self, giver: Mention | None, nations: Iterable[Mention | None]) -> None:
+        for nation in nations:
+            self.add(giver, nation, _BY_PEOPLE)
+
+    def pair(self) -> tuple[Mention, ...]:
+        """The two that most speaks for; empty if nothing does."""
+        if not self.votes:
+            return ()
+        best = max(self.votes, key=lambda p: (self.votes[p], p))
+        return tuple(sorted((self.first[n] for n in best), key=lambda m: m.first))
+
+    def other(self, party: Mention | None) -> Mention | None:
+        """Who stands across the table from a party."""
+        if party is None:
+            return None
+        own = scene.name(party)
+        across = {pair: number for pair, number in self.votes.items() if own in pair}
+        if not across:
+            return None
+        best = max(across, key=lambda p: (across[p], p))
+        return self.first[best[0] if best[1] == own else best[1]]
+
+    def knows(self, party: Mention) -> bool:
+        return any(scene.name(party) in pair for pair in self.votes)

@@ -1,0 +1,138 @@
+"""All captives that a report speaks of, so that "the four", "them" and "all 200" can be read.
+
+Takes: "Three officers were arrested by the army. … He demanded that it free them" (them: the three officers, held by the army).
+Refuses: "them" where no captives are spoken of nearby.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from kg.claims import captives, custody, tree
+from kg.claims.captives import Captives
+from kg.claims.mentions import Mentions
+from kg.model import Annotation, Mention, MentionKind, TransferCategory
+
+# So many sentences back a pronoun or "the officers" may point; a number finds its like anywhere before.
+_FARTHEST = 3
+_PLURAL = frozenset({"them", "they", "their", "these", "those", "all", "both"})
+_SINGULAR = frozenset({"him", "his", "her", "he", "she"})
+_OTHERS = frozenset({"other", "another", "more", "further", "additional"})
+
+
+@dataclass(frozen=True)
+class Register:
+    a: Annotation
+    mentions: Mentions
+    prisoners: TransferCategory
+
+    @cached_property
+    def phrases(self) -> tuple[Captives, ...]:
+        """Every noun phrase for captives, in the order of the text, with who holds them where a clause says so."""
+        return tuple(self._all())
+
+    def _all(self) -> Iterator[Captives]:
+        for token in self.a.tokens:
+            if token.dep in {"compound", "amod"} or not (captives.is_captive(self.a, token.index) or token.tag == "NNPS"):
+                continue
+            c = captives.at(self.a, token.index, self.mentions, self.prisoners)
+            if c is not None:
+                yield self._with_clause(c)
+
+    def _with_clause(self, c: Captives) -> Captives:
+        """Adds what the clause says: "Three officers were arrested by …", "Baku still holds 23 prisoners"."""
+        held, holder = self._held.get(c.head, (None, None))
+        return replace(c, held=c.held or held, holder=c.holder or holder) if held else c
+
+    @cached_property
+    def _held(self) -> dict[int, tuple[str, Mention | None]]:
+        found: dict[int, tuple[str, Mention | None]] = {}
+        for token in self.a.tokens:
+            held = custody.of_verb(self.a, token.index)
+            if held is None or token.dep in {"acl", "amod"}:
+                continue
+            who = custody.by_verb(self.a, token.index, self.mentions)
+            heads = tree.subjects(self.a, token.index) if tree.is_passive(self.a, token.index) else tree.objects(self.a, token.index)
+            found |= {h: (held, who) for h in heads}
+        return found
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        return [c.head for c in self.phrases]
+
+    @cached_property
+    def _by_count(self) -> dict[int, list[Captives]]:
+        found: dict[int, list[Captives]] = {}
+        for c in self.phrases:
+            if c.count is not None:
+                found.setdefault(c.count.value, []).append(c)
+        return found
+
+    def at(self, head: int) -> Captives | None:
+        """The captives that the words at a token stand for: a noun phrase, a number, a name or a pronoun."""
+        word = self.a.tokens[head]
+        if word.lower in _SINGULAR and word.pos == "PRON":
+            return self._person_before(head)
+        if word.lower in _PLURAL and word.pos in {"PRON", "DET"}:
+            before = self._nearest(head, None)
+            return None if before is None else self._standing_for(head, before)
+        c = captives.at(self.a, head, self.mentions, self.prisoners)
+        return None if c is None else self._filled(self._with_clause(c))
+
+    def _filled(self, c: Captives) -> Captives:
+        """A number, or a noun that points back, takes over what was said of whom it points to."""
+        if c.people or not (c.definite or c.certainty == ""):
+            return c
+        before = self._antecedent(c)
+        if before is None:
+            return c
+        return replace(
+            c, category=c.category or before.category, certainty=c.certainty or before.certainty, nation=c.nation or before.nation,
+            holder=c.holder or before.holder, held=c.held or before.held, count=c.count or (before.count if c.definite and before.held else None),
+        )  # fmt: skip
+
+    def _antecedent(self, c: Captives) -> Captives | None:
+        if c.count is not None and c.definite and not any(self.a.tokens[i].lower in _OTHERS for i in range(c.first, c.head + 1)):
+            same = [b for b in self._by_count.get(c.count.value, ()) if b.head < c.first]
+            if same:
+                return same[-1]
+        if c.certainty == "":
+            return self._nearest(c.first, None, anywhere=True)
+        return self._nearest(c.first, captives.noun_of(self.a, c.head))
+
+    def _nearest(self, before: int, noun: str | None, *, anywhere: bool = False) -> Captives | None:
+        """The last captives before a token within a few sentences; of the same noun, if one is given."""
+        here = self.a.tokens[before].sentence
+        for place in range(bisect_left(self._heads, before) - 1, -1, -1):
+            c = self.phrases[place]
+            if here - self.a.tokens[c.head].sentence > _FARTHEST and not anywhere:
+                return None
+            if noun is None and (c.category is not None or c.held) and not self._is_part_of_another(c):
+                return c
+            if noun is not None and captives.noun_of(self.a, c.head) == noun:
+                return c
+        return None
+
+    def _is_part_of_another(self, c: Captives) -> bool:
+        """Whether the phrase only specifies another: "soldiers" in "the bodies of soldiers", "war prisoners exchange"."""
+        token = self.a.tokens[c.head]
+        return token.dep == "pobj" and captives.is_captive(self.a, self.a.tokens[token.head].head)
+
+    def _standing_for(self, head: int, c: Captives) -> Captives:
+        count = c.count if c.held or self.a.tokens[head].sentence - self.a.tokens[c.head].sentence <= 1 else None
+        every = c.all or self.a.tokens[head].lower == "all"
+        return replace(c, head=head, first=head, last=head + 1, definite=True, count=count, all=every, each=False, people=())
+
+    def _person_before(self, head: int) -> Captives | None:
+        """The person that "him" stands for, if the last one named may be a captive."""
+        sentence = self.a.tokens[head].sentence
+        subject = {s for t in tree.ancestors(self.a, head) for s in tree.subjects(self.a, t)}
+        for m in reversed(self.mentions.of_kind(MentionKind.PERSON)):
+            if m.head < head and m.head not in subject:
+                if sentence - self.a.tokens[m.head].sentence > 1:
+                    return None
+                return Captives(head, head, head + 1, None, people=(m,), definite=True, held=self._held.get(m.head, (None, None))[0])
+        return None

@@ -1,0 +1,83 @@
+"""Tokens → the verbs and nouns that tell of a handover.
+
+Takes: "freed", "let … go", "handed them to", "the release of", "are out". Refuses: "set the table", "free trade".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.claims import tree
+from kg.claims.words import table
+from kg.model import Annotation
+
+_OBJECTS = frozenset({"hand", "side", "plane", "jail", "prison", "custody", "captivity", "way"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of a handover."""
+
+    token: int
+    sense: str
+    noun: bool
+    needs: str = ""
+    """What else must be said: "sure", "to" or "both" (see words/handovers.tsv)."""
+    companion: str = ""
+
+
+@lru_cache(maxsize=1)
+def _handovers() -> dict[tuple[str, str], dict[str, tuple[str, str]]]:
+    """For each word and part of speech, sense and needs by companion ("" for none)."""
+    found: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
+    for row in table("handovers"):
+        found.setdefault((row["word"], row["pos"]), {})[row["with"]] = (row["sense"], row["needs"] or "")
+    return found
+
+
+def find(a: Annotation) -> Iterator[Trigger]:
+    """All triggers of a report, in the order of the text."""
+    for token in a.tokens:
+        noun = token.pos in {"NOUN", "PROPN"} and token.dep != "ROOT" or token.tag in {"NN", "NNS"}
+        if noun and _is_a_verb_after_all(a, token.index):
+            noun = False
+        senses = _handovers().get((_lemma(a, token.index), "noun" if noun else "verb"))
+        if senses is None or not noun and token.pos not in {"VERB", "AUX"} and not _is_a_verb_after_all(a, token.index):
+            continue
+        found = _sense(a, token.index, senses)
+        if found is not None:
+            companion, (sense, needs) = found
+            yield Trigger(token.index, sense, noun, needs, companion)
+
+
+def _lemma(a: Annotation, token: int) -> str:
+    word = a.tokens[token]
+    return {"frees": "free", "freed": "free", "freeing": "free", "swaps": "swap"}.get(word.lower, word.lemma)
+
+
+def _is_a_verb_after_all(a: Annotation, token: int) -> bool:
+    """Whether "free" or "release", tagged otherwise, has an object of its own: "that the group also free the men"."""
+    word = a.tokens[token]
+    return word.lower in {"free", "frees", "release", "releases", "swap", "swaps"} and any(a.tokens[c].dep in {"dobj", "nsubj"} and c != token for c in a.children[token])
+
+
+def _sense(a: Annotation, token: int, senses: dict[str, tuple[str, str]]) -> tuple[str, tuple[str, str]] | None:
+    companions = {form for c in a.children[token] if c > token for form in (a.tokens[c].lower, a.tokens[c].lemma)}
+    companions |= {a.tokens[o].lemma for o in _things(a, token)}
+    for companion, sense in senses.items():
+        if companion and companion in companions and _fits(a, token, companion):
+            return companion, sense
+    return ("", senses[""]) if "" in senses else None
+
+
+def _things(a: Annotation, token: int) -> list[int]:
+    return [o for c in a.children[token] if a.tokens[c].dep in {"dobj", "npadvmod", "nsubj"} and c > token for o in tree.conjuncts(a, c) if a.tokens[o].lemma in _OBJECTS]
+
+
+def _fits(a: Annotation, token: int, companion: str) -> bool:
+    """Takes: "went the other way". Refuses: "went a long way"."""
+    if companion != "way":
+        return True
+    return any(a.tokens[c].lower in {"other", "opposite"} for t in _things(a, token) for c in a.children[t])
