@@ -12,6 +12,7 @@ All are frozen. Offsets are code points into `Report.text`, half-open; token ran
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -169,6 +170,22 @@ class Annotation:
     def words(self, first: int, last: int) -> str:
         """The text of a token range, as it stands in the report."""
         return self.span(first, last).of(self.report.text)
+
+    @cached_property
+    def _token_starts(self) -> tuple[int, ...]:
+        return tuple(token.start for token in self.tokens)
+
+    @cached_property
+    def _block_starts(self) -> tuple[int, ...]:
+        return tuple(block.span.start for block in self.blocks)
+
+    def tokens_within(self, passage: Span) -> tuple[Token, ...]:
+        """The tokens that begin within a passage."""
+        return self.tokens[bisect_left(self._token_starts, passage.start) : bisect_left(self._token_starts, passage.end)]
+
+    def block_at(self, offset: int) -> int:
+        """Index of the block that an offset lies in, or of the last one before it."""
+        return max(0, bisect_right(self._block_starts, offset) - 1)
 
     def block_of(self, token: int) -> Block:
         return self.blocks[self.sentences[self.tokens[token].sentence].block]
@@ -411,6 +428,8 @@ class ExchangeMention:
     definite: bool = False
     loose: bool = False
     """Whether no verb tells what became of it, so that the status is that of what it belongs to."""
+    follows: bool = False
+    """Whether it is the other half of the exchange told before: "in return …"."""
 
 
 @dataclass(frozen=True, slots=True)

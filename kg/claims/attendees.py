@@ -1,6 +1,7 @@
 """Tokens → those who sit at a table: people by name, delegations and officials for their parties, "the sides" for both.
 
-Takes: "the Ukrainian president, Volodymyr Zelensky, and the Russian leader" (Zelensky, Russia), "envoys of the ELN and of Bogotá".
+Takes: "the Ukrainian president, Volodymyr Zelensky, and the Russian leader" (Zelensky, Russia), "envoys of the ELN
+and of Bogotá".
 Refuses: "the UN envoy for Yemen" as Yemen; "in Moscow".
 """
 
@@ -9,21 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.claims import delegations, offices, tree
+from kg.claims import delegations, offices
 from kg.claims.mentions import Mentions
 from kg.claims.sides import Sides
 from kg.model import Annotation, Mention, MentionKind, PartyForm, PartyKind
 
 # A list of those who meet ends before one of these, unless a name is written with it.
 _STOPS = frozenset(
-    "in at on near over about to during after before following from by into since until under through toward towards against "
-    "that which where when while whose because but".split()
+    "in at on near over about to during after before following from by into since until under through toward "
+    "towards against "
+    "with that which where when while whose because but".split()
 )
 _ASIDE = frozenset({"for", "as", "to", "on", "in", "at"})
 _MARKS = frozenset({";", ":", "–", "—", "(", "“", "”", '"', "‘"})
 _TWO = frozenset({"two", "both", "the", "three"})
 _SENT = frozenset(
-    "delegation team negotiator envoy representative official delegate minister president leader commander officer side diplomat chief general aide head".split()
+    "delegation team negotiator envoy representative official delegate minister president leader commander officer "
+    "side diplomat chief general aide head".split()
 )
 # So far back the report may have named the two whom "the generals" or "the two leaders" stands for.
 _FARTHEST_NAME = 400
@@ -51,7 +54,11 @@ class Attendees:
         todo = [head]
         while todo:
             top = todo.pop()
-            below = [c for c in a.children[top] if a.tokens[c].dep not in {"relcl", "advcl", "ccomp", "acl"} and a.tokens[c].pos != "VERB"]
+            below = [
+                c
+                for c in a.children[top]
+                if a.tokens[c].dep not in {"relcl", "advcl", "ccomp", "acl"} and a.tokens[c].pos != "VERB"
+            ]
             inside.update(below)
             todo.extend(below)
         last = max(inside) + 1
@@ -69,7 +76,12 @@ class Attendees:
             inside = self.mentions.by_token.get(i)
             if inside is not None and inside.first < i and inside.kind in {MentionKind.PERSON, MentionKind.PARTY}:
                 continue
-            if token.lower in _STOPS or token.text in _MARKS or token.pos in {"AUX"} or (token.pos == "VERB" and token.tag != "VBG" and token.dep not in {"amod", "compound"}):
+            if (
+                token.lower in _STOPS
+                or token.text in _MARKS
+                or token.pos in {"AUX"}
+                or (token.pos == "VERB" and token.tag != "VBG" and token.dep not in {"amod", "compound"})
+            ):
                 return i
         return end
 
@@ -89,7 +101,11 @@ class Attendees:
         if people:
             return people
         parties = [self.sides.government(m) for m in inside if m.kind is MentionKind.PARTY and self._sits(m, first)]
-        opposition = [replace(m, party=None) for m in inside if m.kind is MentionKind.BODY and self.annotation.tokens[m.head].lemma == "opposition"]
+        opposition = [
+            replace(m, party=None)
+            for m in inside
+            if m.kind is MentionKind.BODY and self.annotation.tokens[m.head].lemma == "opposition"
+        ]
         if opposition:
             return opposition
         return parties or self._governing(first, last)
@@ -124,8 +140,12 @@ class Attendees:
             if m.kind is MentionKind.SIDES or (m.kind is MentionKind.OFFICE and m.plural and self._are_the_two(m)):
                 return self._named_so(m) or list(self.sides.pair)
             if m.kind is MentionKind.PRONOUN and m.name in {"they", "it"}:
-                found += self.sides.parties_at(m.head)
-            elif m.kind in {MentionKind.BODY, MentionKind.OFFICE} or (m.kind is MentionKind.PRONOUN and m.name in {"he", "she"}):
+                found += self.sides.parties_at(m.head) or (self.sides.pair if m.name == "they" else ())
+            elif (
+                m.kind is MentionKind.OFFICE
+                or (m.kind is MentionKind.BODY and m.party)
+                or (m.kind is MentionKind.PRONOUN and m.name in {"he", "she"})
+            ):
                 found.append(m)
         return found
 
@@ -152,7 +172,9 @@ def _titles(a: Annotation, person: Mention) -> frozenset[str]:
     sentence = a.sentence_of(person.head)
     before = range(max(sentence.first, person.first - 4), person.first)
     apposed = [c for c in a.children[person.head] if a.tokens[c].dep == "appos"]
-    return frozenset(n for i in (*before, *apposed, *range(person.first, person.last)) if (n := offices.noun_of(a.tokens[i].text)))
+    return frozenset(
+        n for i in (*before, *apposed, *range(person.first, person.last)) if (n := offices.noun_of(a.tokens[i].text))
+    )
 
 
 def _parts(a: Annotation, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.claims import custody, numbers, tree
@@ -21,7 +21,8 @@ _CONDITIONS = {
     "elderly": CaptiveCondition.ELDERLY, "aged": CaptiveCondition.ELDERLY,
 }  # fmt: skip
 _EACH = frozenset({"each", "apiece"})
-_EACH_SIDE = frozenset({"each", "either", "both"})
+_EACH_SIDE = frozenset({"each", "either"})
+_BOTH_SIDES = frozenset({"both", "two"})
 _SIDE = frozenset("side sides direction directions party country countries nation government army camp".split())
 _AGES = re.compile(r"(?:aged|between the ages of|ages? of|aged between|between)\s+(?:between\s+|from\s+)?(\d{1,2})\s*(?:to|and|-|–)\s*(\d{1,2})\b")
 _AGED = re.compile(r"\baged\s+(?:between\s+|from\s+)?\d{1,2}\b")
@@ -33,6 +34,9 @@ _JAILS = frozenset("jail court sentence convict spy espionage pardon detainee pr
 _FALLEN = frozenset({"dead", "fallen", "killed", "deceased", "slain"})
 # Words that open a part of the phrase which speaks of some only: "prisoners, many of them ill".
 _SOME = frozenset("including some many most several few half among notably especially mostly partly such".split())
+# Verbs that take "over" as a particle; it then hedges no number.
+_TAKE_OVER = frozenset({"hand", "turn", "give", "sign", "deliver", "take", "pass", "carry", "bring"})
+_BATCH = frozenset("group batch contingent wave convoy busload planeload number total rest remainder".split())
 _PARTITIVE = frozenset("all each some most many half dozen hundred thousand score one two three four five six seven eight nine ten".split())
 
 
@@ -59,6 +63,10 @@ class Captives:
     """How they are held, where the phrase says so (see words/custody.tsv)."""
     each: bool = False
     """Whether the number is that of each side."""
+    both: bool = False
+    """Whether they are people of both sides together."""
+    political: bool = False
+    """Whether it is their own state that holds them, so that nobody need be across the table."""
     people: tuple[Mention, ...] = ()
     definite: bool = False
     """Whether the words point back: "the four", "them", "the officers"."""
@@ -111,6 +119,8 @@ def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory
     person = mentions.by_head.get(head)
     if person is not None and person.kind is MentionKind.PERSON:
         return Captives(head, person.first, person.last, None, people=(person,))
+    if a.tokens[head].lower == "those":
+        return _those(a, head, mentions)
     noun, demonym = noun_of(a, head), _demonym(a, head, mentions)
     count = _count(a, head)
     if noun is None and demonym is None:
@@ -120,26 +130,41 @@ def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory
     first, core, last = _range(a, head)
     category, certainty = _category(a, head, noun, prisoners) if noun else (None, "people")
     held, holder = custody.of_phrase(a, head, mentions)
+    last = _with_all_of_them(a, last)
     return Captives(
         head, first, last, category, certainty, count or _count_below(a, head), all=_is_all(a, head, first, last),
         conditions=_conditions(a, head, last), ages=_ages(a.words(first, last)), nation=demonym or _nation(a, head, first, core, mentions),
-        holder=holder, held=held, each=_is_each(a, head, last), people=_named(a, head, last, mentions), definite=_is_definite(a, head),
+        holder=holder, held=held, each=_is_each(a, head, last), political="political" in {a.tokens[c].lower for c in a.children[head]}, both=_is_of_sides(a, head, last, _BOTH_SIDES), people=_named(a, head, last, mentions), definite=_is_definite(a, head),
     )  # fmt: skip
+
+
+def _those(a: Annotation, head: int, mentions: Mentions) -> Captives | None:
+    """Takes: "all those held by both sides", "those kidnapped in May". Refuses: "those released"."""
+    held, holder = custody.of_phrase(a, head, mentions)
+    if held is None:
+        return None
+    first, _, last = _range(a, head)
+    return Captives(head, first, last, None, "people", all=_is_all(a, head, first, last), holder=holder, held=held, both=_is_of_sides(a, head, last, _BOTH_SIDES))
 
 
 def _partitive(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory, count: Count | None) -> Captives | None:
     """Takes: "five of the sect's commanders", "all of them", "nine from each side", "361". Refuses: "five of the planes", "five per cent"."""
     token = a.tokens[head]
-    if token.pos != "NUM" and token.lower not in _PARTITIVE:
+    batch = token.lemma in _BATCH
+    if token.pos != "NUM" and token.lower not in _PARTITIVE and not batch:
         return None
     whole = next((c for h in tree.after(a, head, "of") if (c := at(a, h, mentions, prisoners))), None)
-    if whole is None and (count is None or tree.after(a, head, "of") and not _of_pronoun(a, head)):
+    if batch:
+        return None if whole is None or whole.count is None else replace(whole, head=head, first=min(whole.first, tree.phrase(a, head)[0]), definite=False)
+    if whole is None and (count is None or tree.after(a, head, "in") or tree.after(a, head, "of") and not _of_pronoun(a, head)):
         return None
     first, _, last = _range(a, head)
     every = token.lower in {"all", "each"} or _is_all(a, head, first, last)
-    each, definite = _is_each(a, head, last), _is_definite(a, head) or bool(_of_pronoun(a, head))
+    each, definite = _is_each(a, head, last), _is_definite(a, head) or bool(_of_pronoun(a, head)) or every
+    if whole is None and count is not None and count.last < len(a.tokens) and a.tokens[count.last].lower in {"dead", "fallen"}:
+        return Captives(head, first, max(last, count.last + 1), TransferCategory.BODIES, "sure", count, every, each=each, definite=definite)
     if whole is None:
-        return Captives(head, first, last, None, count=count, all=every, each=each, people=_named(a, head, last, mentions), definite=definite)
+        return Captives(head, first, last, None, count=count, all=every and token.pos != "NUM", each=each, people=_named(a, head, last, mentions), definite=definite)
     return Captives(
         head, first, last, whole.category, whole.certainty, count or (whole.count if every else None), every, whole.conditions, whole.ages, whole.nation,
         whole.holder, whole.held, each, whole.people,
@@ -174,6 +199,19 @@ def _range(a: Annotation, head: int) -> tuple[int, int, int]:
     return first, core, max(last + 1, head + 1)
 
 
+def _with_all_of_them(a: Annotation, last: int) -> int:
+    """Stretches the phrase over ", all of them wounded, ill or aged 18 to 25", wherever the parse has hung that."""
+    end = a.sentence_of(last - 1).last
+    words = [t.lower for t in a.tokens[last : min(last + 3, end)]]
+    if words[:2] not in ([",", "all"], [",", "each"]) and words[:1] != ["all"]:
+        return last
+    if not {"of"} & set(words) or not any(a.tokens[i].lower in {"them", "whom", "which"} for i in range(last, min(last + 4, end))):
+        return last
+    while last < end and a.tokens[last].text not in {";", ".", "—", "–"} and not (a.tokens[last].text == "," and last + 1 < end and a.tokens[last + 1].lower in {"and", "to", "but", "while"}):
+        last += 1
+    return last
+
+
 def _category(a: Annotation, head: int, noun: str, prisoners: TransferCategory) -> tuple[TransferCategory | None, str]:
     category, certainty = nouns()[noun]
     below = tree.after(a, head, "of")
@@ -191,11 +229,22 @@ def _category(a: Annotation, head: int, noun: str, prisoners: TransferCategory) 
 
 def _count(a: Annotation, head: int) -> Count | None:
     if a.tokens[head].pos == "NUM":
-        return numbers.at(a, head)
+        return _number(a, head)
     for child in a.children[head]:
         if a.tokens[child].dep in {"nummod", "quantmod"} and child < head:
-            return numbers.at(a, child)
+            return _number(a, child)
     return _one(a, head)
+
+
+def _number(a: Annotation, token: int) -> Count | None:
+    """The whole number around a token ("Thirty-two"), where "over" hedges it only if no verb has taken it ("handed over four")."""
+    first = next((t for t in tree.descendants(a, token) if t <= token and a.tokens[t].pos == "NUM"), token)
+    count = numbers.at(a, first)
+    if count is None or count.bound is None or a.tokens[count.first].lower != "over" or count.first == 0:
+        return count
+    if a.tokens[count.first].dep != "prt" and a.tokens[count.first - 1].lemma not in _TAKE_OVER:
+        return count
+    return Count(count.value, None, count.first + 1, count.last)
 
 
 def _one(a: Annotation, head: int) -> Count | None:
@@ -207,7 +256,7 @@ def _one(a: Annotation, head: int) -> Count | None:
 
 def _count_below(a: Annotation, head: int) -> Count | None:
     """The number of "the bodies of 6,000 soldiers", "the body of one more soldier"."""
-    if a.tokens[head].lemma not in {"body", "remains", "remain", "corpse", "coffin", "ash"} and a.tokens[head].lower != "remains":
+    if a.tokens[head].lemma not in {"body", "remains", "remain", "corpse", "coffin", "ash"} and a.tokens[head].lower != "remains" or a.tokens[head].dep == "compound":
         return None
     for below in tree.after(a, head, "of"):
         count = _count(a, below)
@@ -219,11 +268,23 @@ def _count_below(a: Annotation, head: int) -> Count | None:
 
 
 def _is_all(a: Annotation, head: int, first: int, last: int) -> bool:
+    token = a.tokens[head]
+    if token.dep == "conj" and first == head and a.tokens[token.head].pos in {"NOUN", "PROPN"} and _is_all(a, token.head, tree.phrase(a, token.head)[0], token.head + 1):
+        return True  # "all women and children"
     if any(a.tokens[c].lower in {"all", "every"} and a.tokens[c].dep in {"det", "predet", "nsubj", "advmod", "quantmod"} and c < head for c in a.children[head]):
         return True
     if any(a.tokens[i].lower == "all" for i in range(max(first - 1, a.sentence_of(head).first), head)) and a.tokens[head].dep != "pobj":
         return True
-    return _ALL.search(a.words(first, last)) is not None
+    return is_all_for_all(a.words(first, last))
+
+
+def is_all_for_all(words: str) -> bool:
+    """Whether the words say that all are given for all.
+
+    >>> is_all_for_all("an all-for-all exchange")
+    True
+    """
+    return _ALL.search(words) is not None
 
 
 def _is_definite(a: Annotation, head: int) -> bool:
@@ -286,8 +347,12 @@ def _is_each(a: Annotation, head: int, last: int) -> bool:
     """Takes: "1,000 prisoners each", "250 people from each side", "205 servicemen on each side", "in either direction"."""
     if any(a.tokens[i].lower in _EACH for i in range(head, min(last + 1, len(a.tokens)))) and not _is_said_of_few(a, head, last):
         return True
-    window = [t.lower for t in a.tokens[head : min(last + 8, a.sentence_of(head).last)]]
-    return any(window[i] in {"from", "on", "by", "in", "for"} and window[i + 1] in _EACH_SIDE and window[i + 2] in _SIDE for i in range(len(window) - 2))
+    return _is_of_sides(a, head, last, _EACH_SIDE)
+
+
+def _is_of_sides(a: Annotation, head: int, last: int, which: frozenset[str]) -> bool:
+    window = [t.lower for t in a.tokens[head : min(last + 8, a.sentence_of(head).last)] if t.lower != "the"]
+    return any(window[i] in {"from", "on", "by", "in", "for", "of"} and window[i + 1] in which and window[i + 2] in _SIDE for i in range(len(window) - 2))
 
 
 def _is_said_of_few(a: Annotation, head: int, last: int) -> bool:

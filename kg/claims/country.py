@@ -1,6 +1,6 @@
 """Mentions of parties → the state at home in a report: whose are "the government", "the president", "the army".
 
-Takes: Afghanistan, of a report from Kabul on the Taliban and the government. Refuses: to choose between the two
+Takes: Norway, of a report from Oslo on its government and an armed group. Refuses: to choose between the two
 states of a war, where neither the place it is sent from nor a group that fights there tells.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.claims import offices, parties
 from kg.claims.words import table
@@ -24,16 +25,16 @@ def home(a: Annotation, named: Sequence[Mention]) -> str | None:
     sent_from = dateline(a, named)
     group = _main_group(named)
     if group is not None:
-        return _against(a, named, group, acting, sent_from)
+        return _against(named, group, acting, sent_from)
     ranked = [state for state, _ in acting.most_common(2)]
-    if sent_from in ranked and acting[sent_from] > 1:
+    if sent_from is not None and acting[sent_from] > 1 and sent_from == ranked[0]:
         return sent_from
     if ranked and acting[ranked[0]] > 1 and (len(ranked) == 1 or acting[ranked[0]] >= _BY_FAR * acting[ranked[1]]):
         return ranked[0]
     return None
 
 
-def _against(a: Annotation, named: Sequence[Mention], group: Mention, acting: Counter[str], sent_from: str | None) -> str | None:
+def _against(named: Sequence[Mention], group: Mention, acting: Counter[str], sent_from: str | None) -> str | None:
     """The state that an armed group fights: where it is at home, or the one that is named beside it."""
     own = parties.homes().get(group.name)
     beside = _beside(named, group.name)
@@ -43,18 +44,25 @@ def _against(a: Annotation, named: Sequence[Mention], group: Mention, acting: Co
         return sent_from
     if own in fitting and beside[own or ""] >= max(beside.values(), default=0):
         return own
-    if foe in fitting and foe is not None and acting[foe] >= _BY_FAR * acting[own or ""]:
+    if foe is not None and foe in fitting and acting[foe] >= _BY_FAR * acting[own or ""]:
         return foe
     return fitting[0] if len(fitting) == 1 else None
 
 
 def acts(a: Annotation, named: Sequence[Mention]) -> Counter[str]:
-    """How often each state acts or has institutions; one that only lies somewhere, or whose people are held, counts not."""
-    return Counter(m.party or m.name for m in named if m.party_kind is PartyKind.STATE and _acts(a, m))
+    """How often each state acts or has institutions: not where something lies in it, or its people are held."""
+    return Counter(state for m in named if (state := _state_of(m)) is not None and _acts(a, m))
+
+
+def _state_of(party: Mention) -> str | None:
+    """The state that a mention names, or that what it names is a body of: "the Harland Army"."""
+    if party.party_kind is PartyKind.STATE:
+        return party.party or party.name
+    return party.party if party.party_kind is PartyKind.ORGANIZATION and party.party != party.name else None
 
 
 def _acts(a: Annotation, party: Mention) -> bool:
-    """Takes: "Nigeria said", "Kabul has balked", "Nigerian authorities". Refuses: "in Nigeria", "Nigerian schoolgirls"."""
+    """Takes: "Norway said", "Oslo has balked", "Norwegian officers". Refuses: "in Norway", "Norwegian girls"."""
     if party.locative:
         return False
     if party.form is not PartyForm.ADJECTIVE:
@@ -68,11 +76,18 @@ def _institutions() -> frozenset[str]:
 
 
 def dateline(a: Annotation, named: Sequence[Mention]) -> str | None:
-    """The state whose capital a report is sent from: "KABUL, Afghanistan (Agency) — …", "ABUJA – …"."""
+    """The state whose capital a report is sent from: "OSLO, Norway (Agency) — …", "OSLO – …"."""
     for sentence in a.sentences:
         if a.blocks[sentence.block].kind is not BlockKind.BODY:
             continue
-        end = next((i for i in range(sentence.first + 1, min(sentence.last, sentence.first + _LONGEST_DATELINE)) if _ends_a_dateline(a, i)), None)
+        end = next(
+            (
+                i
+                for i in range(sentence.first + 1, min(sentence.last, sentence.first + _LONGEST_DATELINE))
+                if _ends_a_dateline(a, i)
+            ),
+            None,
+        )
         if end is None or not a.tokens[sentence.first].text.isupper():
             return None
         return next((m.party for m in named if sentence.first <= m.head < end and m.form is PartyForm.CAPITAL), None)
@@ -80,9 +95,9 @@ def dateline(a: Annotation, named: Sequence[Mention]) -> str | None:
 
 
 def _ends_a_dateline(a: Annotation, token: int) -> bool:
-    """Takes: the dash of "ABUJA - Boko …". Refuses: the hyphen of "PORT-AU-PRINCE"."""
+    """Takes: the dash of "OSLO - The …". Refuses: the hyphen of "PORT-AU-PRINCE"."""
     word = a.tokens[token]
-    return word.text in {"–", "—", "--", ":", ".", "/"} or word.text == "-" and a.tokens[token - 1].end < word.start
+    return word.text in {"–", "—", "--", ":", ".", "/"} or (word.text == "-" and a.tokens[token - 1].end < word.start)
 
 
 def _main_group(named: Sequence[Mention]) -> Mention | None:
@@ -97,9 +112,10 @@ def _main_group(named: Sequence[Mention]) -> Mention | None:
 def _beside(named: Sequence[Mention], group: str) -> Counter[str]:
     """How often each state stands right beside a group: "the United States and the Taliban", "Israel-Hamas"."""
     found: Counter[str] = Counter()
-    for left, right in zip(named, named[1:], strict=False):
+    for left, right in pairwise(named):
         pair = {left.name: left, right.name: right}
         other = next((m for name, m in pair.items() if name != group), None)
-        if group in pair and other is not None and other.party_kind is PartyKind.STATE and right.first - left.last <= 3:
-            found[other.party or other.name] += 1
+        state = _state_of(other) if other is not None and group in pair and right.first - left.last <= 3 else None
+        if state is not None:
+            found[state] += 1
     return found

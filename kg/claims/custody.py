@@ -11,7 +11,7 @@ from functools import lru_cache
 from kg.claims import tree
 from kg.claims.mentions import Mentions
 from kg.claims.words import table
-from kg.model import Annotation, Mention, MentionKind
+from kg.model import Annotation, Mention, MentionKind, PartyKind
 
 # The strongest word on how people are held decides.
 _RANK = ("hostage", "detainee", "soldier")
@@ -63,7 +63,16 @@ def by_verb(a: Annotation, verb: int, mentions: Mentions) -> Mention | None:
         heads = tree.agents(a, verb)
     else:
         heads = [c for c in a.children[verb] if a.tokens[c].dep == "nsubj"]
-    return next((m for h in heads if (m := party(mentions, h)) is not None), None)
+    found = next((m for h in heads if (m := party(mentions, h)) is not None), None)
+    return found or _where(a, verb, mentions)
+
+
+def _where(a: Annotation, verb: int, mentions: Mentions) -> Mention | None:
+    """The state in whose jails someone sits: "imprisoned in Iran", "jailed in Pristina". Refuses: "captured in Kursk"."""
+    if words().get((a.tokens[verb].lemma, "verb")) != "detainee":
+        return None
+    places = (mentions.by_head.get(h) for h in tree.after(a, verb, "in"))
+    return next((m for m in places if m is not None and m.kind is MentionKind.PARTY and m.party_kind is PartyKind.STATE), None)
 
 
 def owner(a: Annotation, place: int, mentions: Mentions) -> Mention | None:

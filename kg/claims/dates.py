@@ -19,16 +19,20 @@ from kg.claims.words import table
 from kg.model import Annotation, PartialDate, Span
 
 _MONTHS = {m: n for n, m in enumerate(
-    "january february march april may june july august september october november december".split(), start=1)}  # fmt: skip
+    "january february march april may june july august september october november december".split(),
+    start=1)}  # fmt: skip
 _MONTHS |= {m[:3]: n for m, n in list(_MONTHS.items())} | {"sept": 9}
 _DAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 _M = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b(?:\.(?=\s+\d))?"
 _D = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _Y = r"(?:,?\s+(?P<year>(?:19|20)\d{2})\b(?![,.]\d))?"
 _W = "(?P<weekday>" + "|".join(_DAYS) + r")\b"
+_N = r"\d{1,2}|one|two|three|four|five|six|seven|ten"
 _NUMBERS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "may", "might", "could", "can", "should", "must"})
-_PLANNING = frozenset("plan schedule expect set due intend prepare aim hope agree propose promise want invite propose slate".split())
+_PLANNING = frozenset(
+    "plan schedule expect set due intend prepare aim hope agree propose promise want invite propose slate".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class _Context:
     future: bool
     previous: PartialDate | None
     """The day given last."""
+    past: bool = False
+    """Whether the clause tells of what has happened."""
     told: PartialDate | None = None
     """The day given last for something that happened, not for the saying of it."""
 
@@ -67,16 +73,16 @@ def find(a: Annotation) -> tuple[DateMention, ...]:
             first, last = starts.get(match.start()), _end(ends, match.end())
             if first is None or last is None:
                 continue
-            context = _Context(a.report.published, is_to_come(a, first), previous, told)
+            context = _Context(a.report.published, is_to_come(a, first), previous, _has_happened(a, first), told)
             value = resolve(context, match)
             found.append(DateMention(Span(match.start(), match.end()), first, last, value))
             if value is not None and value.day is not None:
                 previous = value
-                told = told if _is_of_saying(a, last - 1) else value
+                told = told if is_of_saying(a, last - 1) else value
     return tuple(found)
 
 
-def _is_of_saying(a: Annotation, token: int) -> bool:
+def is_of_saying(a: Annotation, token: int) -> bool:
     """Whether a date hangs on a verb of saying: "said on Saturday". Refuses: "met on Friday"."""
     verb = next((t for t in tree.ancestors(a, token) if a.tokens[t].pos == "VERB"), None)
     return verb is not None and a.tokens[verb].lemma in _saying()
@@ -91,7 +97,9 @@ def _end(ends: dict[int, int], end: int) -> int | None:
     return ends.get(end) or ends.get(end + 1)
 
 
-def _matches(text: str, span: Span) -> Iterator[tuple[re.Match[str], Callable[[_Context, re.Match[str]], PartialDate | None]]]:
+def _matches(
+    text: str, span: Span
+) -> Iterator[tuple[re.Match[str], Callable[[_Context, re.Match[str]], PartialDate | None]]]:
     place = span.start
     while place < span.end:
         best: tuple[re.Match[str], Callable[[_Context, re.Match[str]], PartialDate | None]] | None = None
@@ -116,28 +124,46 @@ def is_to_come(a: Annotation, token: int) -> bool:
             continue
         if any(aux in _FUTURE for aux in tree.auxiliaries(a, above)) and "have" not in tree.auxiliaries(a, above):
             return True
-        if word.lemma in _PLANNING or (word.tag == "VB" and "to" in tree.auxiliaries(a, above) and a.tokens[word.head].lemma in {"be", *_PLANNING}):
+        if word.lemma in _PLANNING or (
+            word.tag == "VB" and "to" in tree.auxiliaries(a, above) and a.tokens[word.head].lemma in {"be", *_PLANNING}
+        ):
             return True
-        if word.tag in {"VBD", "VBZ", "VBP"} or any(aux in {"had", "has", "have", "was", "were"} for aux in tree.auxiliaries(a, above)):
+        if word.tag in {"VBD", "VBZ", "VBP"} or any(
+            aux in {"had", "has", "have", "was", "were"} for aux in tree.auxiliaries(a, above)
+        ):
             return False
     return False
+
+
+def _has_happened(a: Annotation, token: int) -> bool:
+    """Takes: "took place on 26 April", "had met on 5 May".
+    Refuses: "was set for 26 April", "said it would meet on 5 May"."""
+    verb = next((t for t in (token, *tree.ancestors(a, token)) if a.tokens[t].pos in {"VERB", "AUX"}), None)
+    if verb is None or is_to_come(a, token):
+        return False
+    auxiliaries = set(tree.auxiliaries(a, verb))
+    return (a.tokens[verb].tag == "VBD" and a.tokens[verb].lemma != "be") or bool(
+        auxiliaries & {"was", "were", "had"} and "to" not in auxiliaries
+    )
 
 
 # --- how each kind of expression resolves ----------------------------------------------------------
 
 
 def _dated(context: _Context, match: re.Match[str]) -> PartialDate | None:
-    """"16 May", "May 16, 2025": without a year, the nearest such day."""
+    """ "16 May", "May 16, 2025": without a year, the nearest such day; of what has happened, the last."""
     month, day = _MONTHS[match["month"].lower()], int(match["day"])
     if match["year"]:
         return _day(int(match["year"]), month, day)
     if context.today is None:
         return None
-    years = [_day(context.today.year + shift, month, day) for shift in (-1, 0, 1)]
+    today = context.today
+    years = [_day(today.year + shift, month, day) for shift in (-1, 0, 1)]
     days = [d for d in years if d is not None]
+    if context.past:
+        days = [d for d in days if str(d) <= today.isoformat()]
     if not days:
         return None
-    today = context.today
     return min(days, key=lambda d: abs((datetime.date(d.year, d.month or 1, d.day or 1) - today).days))
 
 
@@ -153,7 +179,7 @@ def _iso(_: _Context, match: re.Match[str]) -> PartialDate | None:
 
 
 def _month(context: _Context, match: re.Match[str]) -> PartialDate | None:
-    """"March 2022", "late May", "since April": without a year, the last one, or the next if it is to come."""
+    """ "March 2022", "late May", "since April": without a year, the last one, or the next if it is to come."""
     month = _MONTHS[match["month"].lower()]
     if match["year"]:
         return PartialDate(int(match["year"]), month)
@@ -172,7 +198,7 @@ def _year(_: _Context, match: re.Match[str]) -> PartialDate | None:
 
 
 def _weekday(context: _Context, match: re.Match[str]) -> PartialDate | None:
-    """"Monday", "last Friday", "next Saturday", "Wednesday of last week"."""
+    """ "Monday", "last Friday", "next Saturday", "Wednesday of last week"."""
     if context.today is None:
         return None
     wanted, today = _DAYS[match["weekday"].lower()], context.today
@@ -194,7 +220,7 @@ def _near_day(context: _Context, match: re.Match[str]) -> PartialDate | None:
 
 
 def _near_period(context: _Context, match: re.Match[str]) -> PartialDate | None:
-    """"next week", "last month", "this year"."""
+    """ "next week", "last month", "this year"."""
     if context.today is None:
         return None
     step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
@@ -206,7 +232,7 @@ def _near_period(context: _Context, match: re.Match[str]) -> PartialDate | None:
 
 
 def _ago(context: _Context, match: re.Match[str]) -> PartialDate | None:
-    """"three days ago", "two weeks ago"."""
+    """ "three days ago", "two weeks ago"."""
     if context.today is None:
         return None
     number = _number(match["number"])
@@ -222,7 +248,7 @@ def _ago(context: _Context, match: re.Match[str]) -> PartialDate | None:
 
 
 def _after_the_last(context: _Context, match: re.Match[str]) -> PartialDate | None:
-    """"two days later", "the day before": counted from the day that the report gave last."""
+    """ "two days later", "the day before": counted from the day that the report gave last."""
     if context.previous is None or context.previous.day is None:
         return None
     number = _number(match["number"]) if match["number"] else 1
@@ -235,7 +261,7 @@ def _after_the_last(context: _Context, match: re.Match[str]) -> PartialDate | No
 
 
 def _same_day(context: _Context, match: re.Match[str]) -> PartialDate | None:
-    """"that morning", "earlier in the day", "the next day": counted from the day that the report last told of."""
+    """ "that morning", "earlier in the day", "the next day": counted from the day that the report last told of."""
     if context.told is None or context.told.day is None:
         return None
     start = datetime.date(context.told.year, context.told.month or 1, context.told.day)
@@ -244,13 +270,13 @@ def _same_day(context: _Context, match: re.Match[str]) -> PartialDate | None:
 
 
 def _nth(context: _Context, match: re.Match[str]) -> PartialDate | None:
-    """"on the 28th": of the month that the report gave last, else of its own."""
+    """ "on the 28th": of the month that the report gave last, else of its own."""
     near = context.previous or (PartialDate.of(context.today) if context.today else None)
     return _day(near.year, near.month, int(match["day"])) if near is not None and near.month is not None else None
 
 
 def _end_of_period(context: _Context, match: re.Match[str]) -> PartialDate | None:
-    """"before the end of the month", "by the end of next year"."""
+    """ "before the end of the month", "by the end of next year"."""
     if context.today is None:
         return None
     step = 1 if match["which"].lower() == "next" else 0
@@ -275,13 +301,17 @@ _RULES: tuple[Rule, ...] = (
     (_pattern(rf"\b(?:between|from)\s+\d{{1,2}}\s+(?:and|to)\s+\d{{1,2}}\s+{_M}{_Y}"), _month),
     (_pattern(rf"\b(?:(?:early|mid|late)[\s-]+|the\s+(?:end|beginning|start|middle)\s+of\s+){_M}{_Y}"), _month),
     (_pattern(rf"\b{_M}\s+(?P<year>(?:19|20)\d{{2}})\b"), _month),
-    (_pattern(rf"\b(?:in|of|since|until|by)\s+{_M}{_Y}"), _month),
-    (_pattern(rf"\b(?:(?P<which>last|next|previous|this|coming)\s+)?{_W}(?:\s+of\s+(?P<week>last|this|next)\s+week)?"), _weekday),
+    (_pattern(rf"\b(?:in|of|since|until|by)\s+{_M}(?!\s+\d{{1,2}}\b(?!\d)){_Y}"), _month),
+    (_pattern(rf"\b(?:(?P<which>last|next|previous|this|coming)\s+)?{_W}(?:\s+of\s+(?P<week>last|this|next)\s+week)?"),
+     _weekday),
     (_pattern(r"\b(?P<near>yesterday|today|tomorrow|tonight|overnight)\b"), _near_day),
     (_pattern(r"\b(?P<which>last|next|this|past|previous|coming)\s+(?P<unit>week|month|year)\b"), _near_period),
-    (_pattern(r"\b(?P<number>\d{1,2}|one|a|two|three|four|five|six|seven|ten)\s+(?P<unit>day|week|month|year)s?\s+ago\b"), _ago),
-    (_pattern(r"\b(?:(?P<number>\d{1,2}|one|two|three|four|five|six|seven|ten)\s+|the\s+|a\s+)(?P<unit>day|week)s?\s+(?P<way>later|earlier|before|after)\b"), _after_the_last),
-    (_pattern(r"\b(?:the\s+(?P<way>same|next|following|previous)\s+(?:day|morning|evening|afternoon)|that\s+(?:same\s+)?(?:day|morning|evening|afternoon|night)|(?:earlier|later)\s+in\s+the\s+day)\b"), _same_day),
+    (_pattern(rf"\b(?P<number>a|{_N})\s+(?P<unit>day|week|month|year)s?\s+ago\b"), _ago),
+    (_pattern(rf"\b(?:(?P<number>{_N})\s+|the\s+|a\s+)(?P<unit>day|week)s?\s+"
+              r"(?P<way>later|earlier|(?:before|after)(?=\s*(?:[,.;:)”]|$)))"), _after_the_last),
+    (_pattern(r"\b(?:the\s+(?P<way>same|next|following|previous)\s+(?:day|morning|evening|afternoon)"
+              r"|that\s+(?:same\s+)?(?:day|morning|evening|afternoon|night)|(?:earlier|later)\s+in\s+the\s+day)\b"),
+     _same_day),
     (_pattern(r"\bon\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[,;.)]|and\b))"), _nth),
     (_pattern(r"\b(?:end|close)\s+of\s+(?P<which>the|this|next)\s+(?P<unit>month|year)\b"), _end_of_period),
     (_pattern(r"\bin\s+(?P<year>(?:19|20)\d{2})\b(?!,\d)"), _year),

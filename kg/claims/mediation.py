@@ -1,29 +1,88 @@
 """Verbs and nouns of mediation → who stood between the sides, and for which event.
 
-Takes: "Qatar mediated", "talks brokered by Oman", "through the Red Cross", "with X in the chair", "mediators Egypt and Qatar".
+Takes: "Qatar mediated", "talks brokered by Oman", "through the Red Cross", "with X in the chair", "mediators Egypt
+and Qatar".
 Refuses: "asked Qatar to mediate"; "neither the EU nor Russia mediated" is kept as a denial.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.claims import tree
 from kg.claims.mentions import Mentions
 from kg.claims.modality import is_supposed
+from kg.claims.parties import lexicon
 from kg.claims.words import table
 from kg.model import Annotation, Mention, MentionKind, PartyForm, PartyKind, Slot, Span, Stance
 
-_MEDIATE = frozenset({"mediate", "broker", "facilitate", "moderate", "intermediate"})
+_MEDIATE = frozenset({"mediate", "broker", "facilitate", "moderate", "intermediate", "sponsor"})
+# "UN-led", "U.S.-brokered": what a party did to what follows.
+_DEEDS = {
+    "mediated": False,
+    "brokered": False,
+    "facilitated": False,
+    "sponsored": False,
+    "moderated": False,
+    "led": False,
+    "hosted": True,
+}
 _CHAIR = frozenset({"chair", "preside", "moderate"})
 _HOST = frozenset({"host"})
-_NOUNS = frozenset({"mediation", "facilitation", "auspex", "auspices", "mediator", "intermediary", "go-between", "broker", "facilitator", "chairmanship", "brokerage"})
+_NOUNS = frozenset(
+    {
+        "mediation",
+        "facilitation",
+        "auspex",
+        "auspices",
+        "mediator",
+        "intermediary",
+        "go-between",
+        "broker",
+        "facilitator",
+        "chairmanship",
+        "brokerage",
+    }
+)
 _PEOPLE = frozenset({"mediator", "intermediary", "go-between", "facilitator", "broker"})
-_HELP = frozenset({"assistance", "help", "support", "participation", "involvement", "aegis", "effort", "auspex", "auspices", "mediation", "facilitation", "chairmanship"})
+_HELP = frozenset(
+    {
+        "assistance",
+        "help",
+        "support",
+        "participation",
+        "involvement",
+        "aegis",
+        "effort",
+        "auspex",
+        "auspices",
+        "mediation",
+        "facilitation",
+        "chairmanship",
+    }
+)
 _INVITATION = frozenset({"invitation", "hospitality"})
 _MODALS = frozenset({"would", "could", "may", "might", "can", "should", "to"})
-_ASKED = frozenset({"ask", "want", "invite", "urge", "offer", "propose", "hope", "ready", "willing", "prepared", "try", "seek", "decline", "refuse", "agree"})
+_ASKED = frozenset(
+    {
+        "ask",
+        "want",
+        "invite",
+        "urge",
+        "offer",
+        "propose",
+        "hope",
+        "ready",
+        "willing",
+        "prepared",
+        "try",
+        "seek",
+        "decline",
+        "refuse",
+        "agree",
+    }
+)
 # What may stand between the names of a list: "Qatar, Egypt and the United States".
 _IN_LISTS = frozenset({",", "and", "the", "as", "well", "along", "with", "both", "&"})
 
@@ -41,11 +100,23 @@ class Mediation:
 
 def find(a: Annotation, mentions: Mentions) -> list[Mediation]:
     """Mediators and hosts in the order of the rules, each once for an event."""
-    found = [*_by_verb(a, mentions), *_by_noun(a, mentions), *_by_preposition(a, mentions), *_by_function(a, mentions), *_by_thanks(a, mentions)]
+    found = [
+        *_by_verb(a, mentions),
+        *_by_bringing(a, mentions),
+        *_by_noun(a, mentions),
+        *_by_preposition(a, mentions),
+        *_by_function(a, mentions),
+        *_by_thanks(a, mentions),
+    ]
     seen: dict[tuple[str, int | None, int, bool], Mediation] = {}
-    for m in found:
+    for m in map(_as_party, found):
         seen.setdefault((m.who.value.name, m.target, a.tokens[m.token].sentence, m.hosts), m)
     return list(seen.values())
+
+
+def _as_party(m: Mediation) -> Mediation:
+    """ "Mediators from Egypt": the state, not the place."""
+    return replace(m, who=replace(m.who, value=replace(m.who.value, locative=False))) if m.who.value.locative else m
 
 
 # --- "mediated", "brokered by", "chaired", "hosted" -----------------------------------------------------
@@ -60,10 +131,33 @@ def _by_verb(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
         if is_supposed(a, verb) or (_is_unreal(a, verb) and not negated):
             continue
         who, target = _roles(a, verb, mentions)
+        if not who and token.lemma in _HOST:
+            who = _offering(a, verb, mentions)
         for mention in who:
             stance = Stance.DENIES if negated or _is_denied(a, mention) else Stance.ASSERTS
-            yield Mediation(Slot(mention, a.span(min(verb, mention.first), max(verb + 1, mention.last)), stance), target, verb,
-                            chairs=token.lemma in _CHAIR, hosts=token.lemma in _HOST)  # fmt: skip
+            words = a.span(min(verb, mention.first), max(verb + 1, mention.last))
+            chairs, hosts = token.lemma in _CHAIR, token.lemma in _HOST
+            yield Mediation(Slot(mention, words, stance), target, verb, chairs=chairs, hosts=hosts)
+
+
+def _by_bringing(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
+    """Takes: "Oman brought the two sides together". Refuses: "the crisis brought them together"."""
+    for token in a.tokens:
+        if (
+            token.lemma != "bring"
+            or token.pos != "VERB"
+            or tree.is_negated(a, token.index)
+            or tree.is_passive(a, token.index)
+        ):
+            continue
+        following = a.tokens[token.index + 1 : min(token.index + 9, a.sentence_of(token.index).last)]
+        if any(t.lower == "together" for t in following) and not _is_unreal(a, token.index):
+            for who in _able(a, tree.subjects(a, token.index), mentions):
+                yield Mediation(
+                    Slot(who, a.span(min(who.first, token.index), max(token.index + 1, who.last))),
+                    token.index,
+                    token.index,
+                )
 
 
 def _is_unreal(a: Annotation, verb: int) -> bool:
@@ -71,7 +165,15 @@ def _is_unreal(a: Annotation, verb: int) -> bool:
     auxiliaries = set(tree.auxiliaries(a, verb)) & _MODALS
     if auxiliaries == {"to"}:
         above = a.tokens[a.tokens[verb].head]
-        return above.lemma not in {"be", "due", "set", "schedule", "expect", "continue", "plan"}
+        offered = a.tokens[verb].lemma in _HOST and above.lemma in {
+            "ready",
+            "willing",
+            "prepared",
+            "offer",
+            "propose",
+            "agree",
+        }
+        return not offered and above.lemma not in {"be", "due", "set", "schedule", "expect", "continue", "plan"}
     return bool(auxiliaries) or (a.tokens[verb].tag == "VBG" and a.tokens[a.tokens[verb].head].lemma in _ASKED)
 
 
@@ -82,7 +184,9 @@ def _roles(a: Annotation, verb: int, mentions: Mentions) -> tuple[list[Mention],
     heads = [h for s in tree.subjects(a, verb) for h in _antecedent(a, verb, s)]
     targets = tree.objects(a, verb) or tree.after(a, verb, "over", "at", "in")
     target = next(iter(targets), None)
-    return _able(a, [*heads, *_together(a, verb, target), *_those_joining(a, verb), *_principals(a, verb)], mentions), target
+    return _able(
+        a, [*heads, *_together(a, verb, target), *_those_joining(a, verb), *_principals(a, verb)], mentions
+    ), target
 
 
 def _principals(a: Annotation, verb: int) -> list[int]:
@@ -91,6 +195,16 @@ def _principals(a: Annotation, verb: int) -> list[int]:
         return []
     behalf = [h for c in tree.after(a, verb, "on") if a.tokens[c].lemma == "behalf" for h in tree.after(a, c, "of")]
     return [h for h in (*tree.after(a, verb, "for"), *behalf) if a.tokens[h].pos == "PROPN"]
+
+
+def _offering(a: Annotation, verb: int, mentions: Mentions) -> list[Mention]:
+    """Who is "it" in "Ankara said it was ready to host": the subject of the saying; else that of "offered to host"."""
+    for above in tree.ancestors(a, verb):
+        subjects = tree.subjects(a, above) if a.tokens[above].pos in {"VERB", "AUX"} else []
+        found = _able(a, subjects, mentions)
+        if found or (subjects and a.tokens[subjects[0]].lower not in {"it", "they"}):
+            return found
+    return []
 
 
 def _is_participle(a: Annotation, verb: int) -> bool:
@@ -102,7 +216,14 @@ def _is_participle(a: Annotation, verb: int) -> bool:
 
 
 def _agents(a: Annotation, verb: int) -> list[int]:
-    return [h for c in a.children[verb] if a.tokens[c].lower == "by" for p in a.children[c] if a.tokens[p].dep in {"pobj", "pcomp"} for h in tree.conjuncts(a, p)]
+    return [
+        h
+        for c in a.children[verb]
+        if a.tokens[c].lower == "by"
+        for p in a.children[c]
+        if a.tokens[p].dep in {"pobj", "pcomp"}
+        for h in tree.conjuncts(a, p)
+    ]
 
 
 def _what_is_mediated(a: Annotation, verb: int) -> int | None:
@@ -129,7 +250,9 @@ def _together(a: Annotation, verb: int, target: int | None) -> list[int]:
     near = [verb] if target is None else [verb, target]
     if a.tokens[verb].lemma in _CHAIR:
         return [h for t in near for h in tree.after(a, t, "with")]
-    if a.tokens[verb].lemma in _MEDIATE or any(a.tokens[c].lower in {"together", "along", "jointly"} for c in a.children[verb]):
+    if a.tokens[verb].lemma in _MEDIATE or any(
+        a.tokens[c].lower in {"together", "along", "jointly"} for c in a.children[verb]
+    ):
         return [h for h in tree.after(a, verb, "with") if h not in near]
     return []
 
@@ -140,8 +263,21 @@ def _those_joining(a: Annotation, verb: int) -> list[int]:
     found: list[int] = []
     for participle in joined:
         inside = tree.descendants(a, participle)
-        found += [h for i in inside if a.tokens[i].lower == "by" for p in a.children[i] if a.tokens[p].dep == "pobj" for h in tree.conjuncts(a, p)]
-    return found + [h for p in joined for f in tree.descendants(a, p) if a.tokens[f].lemma in {"speak", "act"} for h in tree.after(a, f, "for")]
+        found += [
+            h
+            for i in inside
+            if a.tokens[i].lower == "by"
+            for p in a.children[i]
+            if a.tokens[p].dep == "pobj"
+            for h in tree.conjuncts(a, p)
+        ]
+    return found + [
+        h
+        for p in joined
+        for f in tree.descendants(a, p)
+        if a.tokens[f].lemma in {"speak", "act"}
+        for h in tree.after(a, f, "for")
+    ]
 
 
 def _able(a: Annotation, heads: Sequence[int], mentions: Mentions) -> list[Mention]:
@@ -149,7 +285,10 @@ def _able(a: Annotation, heads: Sequence[int], mentions: Mentions) -> list[Menti
     found = []
     for head in heads:
         mention = mentions.by_head.get(head)
-        named = next((mentions.by_head[c] for c in a.children[head] if a.tokens[c].dep == "appos" and c in mentions.by_head), None)
+        named = next(
+            (mentions.by_head[c] for c in a.children[head] if a.tokens[c].dep == "appos" and c in mentions.by_head),
+            None,
+        )
         if named is None and mention is not None and mention.kind is MentionKind.OFFICE:
             named = _titled(a, mention, mentions)
         if named is not None and named.kind is MentionKind.PERSON:
@@ -160,18 +299,24 @@ def _able(a: Annotation, heads: Sequence[int], mentions: Mentions) -> list[Menti
 
 
 def _titled(a: Annotation, office: Mention, mentions: Mentions) -> Mention | None:
-    """Takes: "Special Representative of the Secretary-General Ann Lee". Refuses: "the special envoy of President Lee"."""
+    """Takes: "Special Representative of the Secretary-General Ann Lee".
+    Refuses: "the special envoy of President Lee"."""
     last = mentions.by_token.get(office.last - 1)
     is_title = a.tokens[office.first].tag == "NNP" and a.tokens[office.head].tag == "NNP"
-    return last if is_title and last is not None and last.kind is MentionKind.PERSON and last.last == office.last else None
+    return (
+        last if is_title and last is not None and last.kind is MentionKind.PERSON and last.last == office.last else None
+    )
 
 
 def _can_mediate(mention: Mention) -> bool:
-    return mention.kind is MentionKind.PERSON or (mention.kind is MentionKind.PARTY and mention.form is not PartyForm.ADJECTIVE)
+    return mention.kind is MentionKind.PERSON or (
+        mention.kind is MentionKind.PARTY and mention.form is not PartyForm.ADJECTIVE
+    )
 
 
 def _listed(a: Annotation, start: int, mentions: Mentions) -> list[Mention]:
-    """Parties and people in a row from a token on, where the parser lost them: "by Qatar, Egypt and the United States"."""
+    """Parties and people in a row from a token on, where the parser lost them: "by Qatar, Egypt and the United
+    States"."""
     found: list[Mention] = []
     end = a.sentence_of(min(start, len(a.tokens) - 1)).last
     place = start + 1 if start < end and a.tokens[start].lower == "by" else start
@@ -204,19 +349,56 @@ def _by_noun(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
             if token.lemma in _PEOPLE and token.tag == "NNS":
                 owners += [m for m in _listed(a, i + 1, mentions) if m not in owners]
             for owner in owners:
-                yield Mediation(Slot(owner, a.span(min(first, owner.first), max(last, owner.last))), _verb_above(a, i), i)
-        if token.lemma in {"mediated", "brokered", "mediate", "broker"} and i >= 2 and a.tokens[i - 1].text == "-":
-            owner_ = mentions.by_token.get(i - 2)
-            if owner_ is not None and owner_.kind is MentionKind.PARTY:
-                yield Mediation(Slot(owner_, a.span(owner_.first, i + 1)), token.head if token.head != i else None, i)
+                yield Mediation(
+                    Slot(owner, a.span(min(first, owner.first), max(last, owner.last))), _verb_above(a, i), i
+                )
+        hyphened = _hyphened(a, i, mentions)
+        if hyphened is not None:
+            target = token.head if token.head != i else None
+            yield Mediation(
+                Slot(hyphened, a.span(min(hyphened.first, i), i + 1)),
+                target,
+                i,
+                hosts=_DEEDS[token.lower.rpartition("-")[2]],
+            )
+
+
+def _hyphened(a: Annotation, token: int, mentions: Mentions) -> Mention | None:
+    """Takes: "UAE-mediated", "U.S.-brokered talks". Refuses: "US-backed rebels", "army-led"."""
+    word = a.tokens[token]
+    name, dash, deed = word.text.rpartition("-")
+    if deed.lower() not in _DEEDS:
+        return None
+    if not dash and token >= 2 and a.tokens[token - 1].text == "-":
+        owner = mentions.by_token.get(token - 2)
+        return owner if owner is not None and owner.kind is MentionKind.PARTY else None
+    entry = lexicon().get(name) if dash else None
+    if entry is None:
+        return None
+    return Mention(
+        MentionKind.PARTY,
+        token,
+        token + 1,
+        token,
+        Span(word.start, word.start + len(name)),
+        entry.name,
+        entry.name,
+        entry.kind,
+        entry.form,
+    )
 
 
 def _parties(first: int, last: int, mentions: Mentions) -> list[Mention]:
-    return [m for i in range(first, last) if (m := mentions.by_head.get(i)) is not None and m.kind is MentionKind.PARTY and m.party_kind is not None]
+    return [
+        m
+        for i in range(first, last)
+        if (m := mentions.by_head.get(i)) is not None and m.kind is MentionKind.PARTY and m.party_kind is not None
+    ]
 
 
 def _owns(a: Annotation, party: Mention, noun: int) -> bool:
-    """Takes: "Omani mediation", "mediation of Oman", "mediation by Oman". Refuses: "mediation between Iran and …", "mediation in Sudan"."""
+    """Takes: "Omani mediation", "mediation of Oman", "mediation by Oman".
+    Refuses: "mediation between Iran and …", "mediation in Sudan"."""
     if party.head < noun:
         return True
     return any(a.tokens[i].lower in {"of", "by", "from"} for i in range(noun + 1, party.first + 1)) and not any(
@@ -225,25 +407,38 @@ def _owns(a: Annotation, party: Mention, noun: int) -> bool:
 
 
 def _by_preposition(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
-    """Takes: "through the Red Cross", "with the help of the UAE", "under the auspices of the UN", "at the invitation of Egypt"."""
+    """Takes: "through the Red Cross", "with the help of the UAE", "under the auspices of the UN", "at the invitation
+    of Egypt"."""
     for token in a.tokens:
         i = token.index
         if token.lower in {"through", "via"}:
             for head in [c for c in a.children[i] if a.tokens[c].dep == "pobj"]:
                 mention = mentions.by_head.get(head)
-                if mention is not None and mention.kind is MentionKind.PARTY and mention.party_kind is PartyKind.INTERNATIONAL_ORGANIZATION:
+                if (
+                    mention is not None
+                    and mention.kind is MentionKind.PARTY
+                    and mention.party_kind is PartyKind.INTERNATIONAL_ORGANIZATION
+                ):
                     yield Mediation(Slot(mention, a.span(i, mention.last)), _verb_above(a, i), i)
-        if token.lemma in _HELP | _INVITATION and token.dep == "pobj" and a.tokens[token.head].lower in {"with", "under", "through", "for", "at", "on"}:
+        if (
+            token.lemma in _HELP | _INVITATION
+            and token.dep == "pobj"
+            and a.tokens[token.head].lower in {"with", "under", "through", "for", "at", "on"}
+        ):
             yield from _helpers(a, i, mentions)
 
 
 def _helpers(a: Annotation, noun: int, mentions: Mentions) -> Iterator[Mediation]:
     """Whose help, auspices or invitation it is: "of Egypt", "Egypt's"."""
     preposition = a.tokens[noun].head
-    owners = _able(a, [*tree.after(a, noun, "of", "from"), *(c for c in a.children[noun] if a.tokens[c].dep == "poss")], mentions)
+    owners = _able(
+        a, [*tree.after(a, noun, "of", "from"), *(c for c in a.children[noun] if a.tokens[c].dep == "poss")], mentions
+    )
     for owner in owners:
         words = a.span(min(preposition, owner.first), max(owner.last, noun + 1))
-        yield Mediation(Slot(owner, words), _verb_above(a, preposition), noun, hosts=a.tokens[noun].lemma in _INVITATION)
+        yield Mediation(
+            Slot(owner, words), _verb_above(a, preposition), noun, hosts=a.tokens[noun].lemma in _INVITATION
+        )
 
 
 # --- "with X in the chair", "as mediator", "the host was", "thanked Y for hosting" -------------------------
@@ -253,18 +448,38 @@ def _by_function(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
     """Takes: "with X in the chair", "with Malaysia as host", "acted as a mediator", "the hosts were the Swiss"."""
     for token in a.tokens:
         i = token.index
-        if token.lemma in {"chair", *_PEOPLE, "host"} and token.dep == "pobj" and a.tokens[token.head].lower in {"in", "as"}:
+        if (
+            token.lemma in {"chair", *_PEOPLE, "host"}
+            and token.dep == "pobj"
+            and a.tokens[token.head].lower in {"in", "as"}
+        ):
             who = _before(a, a.tokens[i].head, mentions)
             if who is not None and (token.lemma == "chair") == (a.tokens[token.head].lower == "in"):
                 hosts = token.lemma == "host"
-                yield Mediation(Slot(who, a.span(who.first, i + 1)), _verb_above(a, a.tokens[i].head), i, chairs=not hosts, hosts=hosts)
-        if token.lemma in {"host", "mediator", "facilitator"} and token.dep in tree.SUBJECTS and a.tokens[token.head].lemma == "be":
+                target = None if a.tokens[who.first - 1].lower in _OPENERS else _verb_above(a, a.tokens[i].head)
+                yield Mediation(Slot(who, a.span(who.first, i + 1)), target, i, chairs=not hosts, hosts=hosts)
+        if (
+            token.lemma in {"host", "mediator", "facilitator"}
+            and token.dep in tree.SUBJECTS
+            and a.tokens[token.head].lemma == "be"
+        ):
             heads = [h for c in a.children[token.head] if a.tokens[c].dep == "attr" for h in tree.conjuncts(a, c)]
-            for mention in [m for h in heads if (m := mentions.by_token.get(h)) is not None and m.kind in {MentionKind.PARTY, MentionKind.PERSON}]:
-                yield Mediation(Slot(mention, a.span(i, mention.last)), None, i, hosts=token.lemma == "host", chairs=token.lemma != "host")
+            for mention in [
+                m
+                for h in heads
+                if (m := mentions.by_token.get(h)) is not None and m.kind in {MentionKind.PARTY, MentionKind.PERSON}
+            ]:
+                yield Mediation(
+                    Slot(mention, a.span(i, mention.last)),
+                    None,
+                    i,
+                    hosts=token.lemma == "host",
+                    chairs=token.lemma != "host",
+                )
 
 
 _FARTHEST = 8
+_OPENERS = frozenset({"with", "a", "the", "an"})
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.PARTY, MentionKind.BODY})
 
 
@@ -273,8 +488,13 @@ def _before(a: Annotation, preposition: int, mentions: Mentions) -> Mention | No
     start = max(a.sentence_of(preposition).first, preposition - _FARTHEST)
     opening = next((i for i in range(preposition - 1, start - 1, -1) if a.tokens[i].lower == "with"), None)
     if opening is not None:
-        inside = [m for i in range(opening + 1, preposition) if (m := mentions.by_head.get(i)) is not None and m.kind in _NAMED]
-        named = [m for m in inside if m.kind is not MentionKind.BODY]
+        inside = [
+            m
+            for i in range(opening + 1, preposition)
+            if (m := mentions.by_head.get(i)) is not None and m.kind in _NAMED
+        ]
+        people = [m for m in inside if m.kind is MentionKind.PERSON]
+        named = people or [m for m in inside if m.kind is not MentionKind.BODY]
         if named and len({m.name for m in named}) == 1:
             return named[-1]
         return inside[-1] if inside and not named and inside[-1].party else None
@@ -289,14 +509,26 @@ def _by_thanks(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
     for token in a.tokens:
         if token.lemma not in {"thank", "praise", "commend"} or token.pos != "VERB":
             continue
-        deed = next((t for t in range(token.index + 1, a.sentence_of(token.index).last) if a.tokens[t].tag == "VBG" and a.tokens[t].lemma in _MEDIATE | _HOST), None)
+        deed = next(
+            (
+                t
+                for t in range(token.index + 1, a.sentence_of(token.index).last)
+                if a.tokens[t].tag == "VBG" and a.tokens[t].lemma in _MEDIATE | _HOST
+            ),
+            None,
+        )
         if deed is None or not any(a.tokens[t].lower == "for" for t in range(token.index + 1, deed)):
             continue
         for head in tree.objects(a, token.index):
             thanked = mentions.by_head.get(head) or next(iter(_parties(*tree.phrase(a, head), mentions)), None)
             if thanked is not None and thanked.kind in {MentionKind.PARTY, MentionKind.PERSON}:
                 target = next(iter(tree.objects(a, deed)), None)
-                yield Mediation(Slot(thanked, Span(thanked.span.start, a.tokens[deed].end)), target, deed, hosts=a.tokens[deed].lemma in _HOST)
+                yield Mediation(
+                    Slot(thanked, Span(thanked.span.start, a.tokens[deed].end)),
+                    target,
+                    deed,
+                    hosts=a.tokens[deed].lemma in _HOST,
+                )
 
 
 def _verb_above(a: Annotation, token: int) -> int | None:

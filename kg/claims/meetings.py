@@ -1,28 +1,66 @@
 """Verbs and nouns of meeting → meetings, with who, where, when and which round.
 
 Takes: "the second round of talks", "X met Y in Doha", "a meeting between …", "the delegations sat down".
-Refuses: "a press conference", "met the deadline", "no meeting took place", "a meeting of minds".
+Refuses: "a press conference", "met the deadline", "no meeting took place", "ready for talks", "a meeting of minds".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.claims import delegations, modality, tree
+from kg.claims import frames, meeting_days, meeting_people, meeting_places, meeting_status, numbers, tree
+from kg.claims.attendees import Attendees
 from kg.claims.dates import DateMention
-from kg.claims.exchanges import date_at
+from kg.claims.frames import Frame
 from kg.claims.mediation import Mediation
+from kg.claims.meeting_days import Days
 from kg.claims.mentions import Mentions
 from kg.claims.sides import Sides
 from kg.claims.words import table
-from kg.model import Annotation, BlockKind, EventStatus, MeetingMention, Mention, MentionKind, PartyForm, Slot, Span, Stance
+from kg.model import (
+    Annotation,
+    BlockKind,
+    EventStatus,
+    MeetingMention,
+    Mention,
+    MentionKind,
+    PartialDate,
+    PartyKind,
+    Slot,
+    Span,
+    Stance,
+)
 
-_ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)}
-_NOT_MEETINGS = frozenset({"press", "news", "phone", "telephone", "cabinet", "video", "board", "trade", "government", "cup", "training"})
-_WHERE = frozenset({"in", "at", "near", "outside", "inside"})
+_NOT_MEETINGS = frozenset(
+    "press news phone telephone cabinet video board trade government cup training trading parliamentary plenary "
+    "assembly council virtual online panel working staff wedding opening closing strategy".split()
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+_COUNTED = frozenset({"meeting", "talk", "negotiation", "summit", "sitting", "session"})
+_ALONE = (
+    "one on one",
+    "one - on - one",
+    "one-on-one",
+    "face to face",
+    "face - to - face",
+    "face-to-face",
+    "tete-a-tete",
+    "in person",
+)
+_ORGANISED = frozenset({PartyKind.INTERNATIONAL_ORGANIZATION, PartyKind.ORGANIZATION})
+_SIGNING = frozenset({"sign", "initial", "ink", "conclude", "seal", "put"})
+_STANDING = frozenset(
+    {
+        MentionKind.PERSON,
+        MentionKind.PARTY,
+        MentionKind.SIDES,
+        MentionKind.BODY,
+        MentionKind.OFFICE,
+        MentionKind.PRONOUN,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -31,15 +69,20 @@ class _Text:
 
     a: Annotation
     mentions: Mentions
-    sides: Sides
-    dates: tuple[DateMention, ...]
+    attendees: Attendees
+    days: Days
 
 
-def find(a: Annotation, mentions: Mentions, sides: Sides, dates: Sequence[DateMention], mediations: Sequence[Mediation]) -> tuple[MeetingMention, ...]:
+def find(
+    a: Annotation, mentions: Mentions, sides: Sides, dates: Sequence[DateMention], mediations: Sequence[Mediation]
+) -> tuple[MeetingMention, ...]:
     """All mentions of meetings, in the order of the text."""
-    text = _Text(a, mentions, sides, tuple(dates))
-    drafts = [d for t in _triggers(text) if (d := _draft(text, t, mediations)) is not None]
-    return tuple(sorted(drafts, key=lambda d: d.span.start))
+    text = _Text(a, mentions, Attendees(a, mentions, sides), Days(a, tuple(dates)))
+    by_sentence: dict[int, list[Mediation]] = {}
+    for m in mediations:
+        by_sentence.setdefault(a.tokens[m.token].sentence, []).append(m)
+    drafts = [d for t in _triggers(text) if (d := _draft(text, t, by_sentence)) is not None]
+    return tuple(_called_off(a, sorted(drafts, key=lambda d: d.span.start)))
 
 
 @lru_cache(maxsize=1)
@@ -47,245 +90,317 @@ def _words() -> dict[tuple[str, str], str]:
     return {(row["word"], row["pos"]): row["sure"] for row in table("meetings")}
 
 
+# --- what speaks of a meeting -----------------------------------------------------------------------------
+
+
 def _triggers(text: _Text) -> Iterator[int]:
     a = text.a
     for token in a.tokens:
         if a.block_of(token.index).kind in {BlockKind.NOTICE, BlockKind.BYLINE}:
             continue
-        if token.pos in {"NOUN", "PROPN"} and _is_meeting_noun(text, token.index):
-            yield token.index
-        elif token.pos == "VERB" and _is_meeting_verb(text, token.index):
+        is_noun, is_verb = token.pos in {"NOUN", "PROPN"}, token.pos in {"VERB", "AUX"}
+        if (is_noun and _is_meeting_noun(text, token.index)) or (is_verb and _is_meeting_verb(text, token.index)):
             yield token.index
 
 
 def _is_meeting_noun(text: _Text, token: int) -> bool:
+    """Takes: "talks", "the 12th round", "a session of negotiations".
+    Refuses: "talk", "a press conference", "a round of applause"."""
     a = text.a
     word = a.tokens[token]
-    sure = _words().get((word.lemma, "noun"))
-    if sure is None or (word.lemma == "talk" and word.tag not in {"NNS", "NNPS"}):
+    if (word.lemma, "noun") not in _words() or (
+        word.lemma in {"talk", "consultation"} and word.tag not in {"NNS", "NNPS"}
+    ):
         return False
     modifiers = {a.tokens[c].lower for c in a.children[token] if a.tokens[c].dep in {"compound", "amod", "nmod"}}
-    if modifiers & _NOT_MEETINGS or (word.dep == "compound" and a.tokens[word.head].pos == "NOUN"):
+    if modifiers & _NOT_MEETINGS or (word.dep == "compound" and a.tokens[word.head].pos in {"NOUN", "PROPN"}):
         return False
-    if word.dep == "pobj" and a.tokens[word.head].lower == "of" and a.tokens[a.tokens[word.head].head].lemma in {"round", "session", "day", "series"}:
-        return a.tokens[a.tokens[word.head].head].lemma not in {"round", "session"} and sure == "sure"
+    if _is_part_of_a_round(a, token):
+        return False
     if word.lemma == "round":
         below = tree.after(a, token, "of")
-        return bool(modifiers & _ORDINALS.keys() and not below) or any((a.tokens[b].lemma, "noun") in _words() for b in below) or bool(_compound_place(text, token))
-    return sure == "sure" or _between(text, token) != []
+        return (
+            bool(_round(a, (token,)) and not below)
+            or any((a.tokens[b].lemma, "noun") in _words() for b in below)
+            or bool(_round(a, (token,)) and below)
+            or (bool(meeting_places.beside(text.mentions, a, token)) and not below)
+        )
+    if word.lemma == "ceremony":
+        return any(a.tokens[t].lemma in _SIGNING for t in tree.ancestors(a, token)) or "signing" in modifiers
+    return True
+
+
+def _is_part_of_a_round(a: Annotation, token: int) -> bool:
+    """ "talks" of "a round of talks": the round is the meeting."""
+    word = a.tokens[token]
+    if word.dep != "pobj" or a.tokens[word.head].lower != "of":
+        return False
+    above = a.tokens[a.tokens[word.head].head]
+    return above.lemma in {"round", "session"} or (
+        above.lemma in {"meeting", "series"} and word.lemma in {"talk", "negotiation"}
+    )
 
 
 def _is_meeting_verb(text: _Text, verb: int) -> bool:
-    """Takes: "X met Y", "the delegations met", "sat down with". Refuses: "met the demands", "saw the list"."""
+    """Takes: "X met Y", "the delegations met", "sat down with", "spoke one on one".
+    Refuses: "met the demands", "saw the list"."""
     a = text.a
     word = a.tokens[verb]
+    if word.lemma in {"be", "return", "come", "sit"} and _at_the_table(a, verb):
+        return bool(tree.subjects(a, verb))
+    if word.lemma == "bring":
+        return (
+            any(a.tokens[t].lower == "together" for t in range(verb + 1, _clause_end(a, verb)))
+            and len(_animate(text, tree.objects(a, verb))) > 0
+        )
     sure = _words().get((word.lemma, "verb"))
-    if sure is None:
+    if sure is None or word.pos == "AUX":
         return False
-    subjects = _who(text, tree.subjects(a, verb))
-    objects = tree.objects(a, verb)
-    others = _who(text, [*objects, *tree.after(a, verb, "with")])
+    subjects = _animate(text, meeting_people.subjects(a, verb))
+    others = _animate(text, [*tree.objects(a, verb), *tree.after(a, verb, "with")])
+    if sure == "people":
+        sent = word.lemma != "see" and any(a.tokens[o].lemma == "delegation" for o in others) and bool(subjects)
+        return (sent or (_are_people(text, subjects) and _are_people(text, others))) and word.tag != "VBG"
     if word.lemma == "meet":
-        return bool(subjects) and (bool(others) or not objects)
+        objects = [
+            o
+            for o in tree.objects(a, verb)
+            if a.tokens[o].lower not in {"face", "one"} and o not in meeting_people.summed_up(a, verb)
+        ]
+        return bool(subjects or others) and (bool(others) or (not objects and not tree.after(a, verb, "with")))
     if word.lemma == "sit":
-        return tree.particle(a, verb) == "down" or any(a.tokens[c].lower == "down" for c in a.children[verb])
-    if word.lemma == "see":
-        return _are_people(subjects) and _are_people(others)
-    return word.lemma in {"convene", "gather"} and bool(subjects)
+        down = "down" in {tree.particle(a, verb), a.tokens[min(verb + 1, len(a.tokens) - 1)].lower}
+        return (
+            down
+            and bool(subjects)
+            and (
+                bool(others)
+                or len(text.attendees.of(subjects, stop=verb)) > 1
+                or any(a.tokens[s].tag in {"NNS", "NNPS", "PRP", "WP"} for s in subjects)
+            )
+        )
+    if word.lemma in {"speak", "talk"}:
+        return _is_in_person(a, verb)
+    return (
+        word.lemma in {"convene", "gather", "huddle"}
+        and bool(subjects)
+        and len(text.attendees.of(subjects, stop=verb)) > 1
+    )
 
 
-def _are_people(mentions: Sequence[Mention]) -> bool:
-    return bool(mentions) and all(m.kind is MentionKind.PERSON for m in mentions)
+def _at_the_table(a: Annotation, verb: int) -> bool:
+    """Takes: "be back at the table", "returned to the negotiating table", "sat at the same table".
+    Refuses: "put it on the table"."""
+    for i in range(verb + 1, min(_clause_end(a, verb), verb + 7)):
+        if (
+            a.tokens[i].lemma == "table"
+            and a.tokens[i - 1].lower in {"the", "negotiating", "same"}
+            and any(a.tokens[j].lower in {"at", "to"} for j in range(verb + 1, i))
+        ):
+            return a.tokens[verb].lemma != "be" or any(a.tokens[j].lower == "back" for j in range(verb + 1, i))
+    return False
 
 
-# --- from a trigger to a draft ------------------------------------------------------------------------
+def _is_in_person(a: Annotation, verb: int) -> bool:
+    words = " ".join(a.tokens[i].lower for i in range(verb + 1, min(verb + 7, a.sentence_of(verb).last)))
+    return words.startswith(_ALONE)
 
 
-def _draft(text: _Text, trigger: int, mediations: Sequence[Mediation]) -> MeetingMention | None:
+def _clause_end(a: Annotation, verb: int) -> int:
+    end = a.sentence_of(verb).last
+    return next(
+        (i for i in range(verb + 1, end) if a.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} or a.tokens[i].text == ";"),
+        end,
+    )
+
+
+def _animate(text: _Text, heads: Sequence[int]) -> list[int]:
+    """Those heads that can meet."""
+    return [
+        h
+        for h in heads
+        if ((m := text.mentions.by_head.get(h)) is not None
+        and m.kind in _STANDING
+        and not m.locative)
+        or _is_sent(text, h)
+    ]
+
+
+def _is_sent(text: _Text, head: int) -> bool:
     a = text.a
-    noun = a.tokens[trigger].pos != "VERB"
-    status = modality.status_of(a, trigger)
-    definite = noun and any(a.tokens[c].lower in _DEFINITE for c in a.children[trigger] if a.tokens[c].dep == "det")
-    if status is None and (not noun or tree.is_negated(a, trigger) or not definite or modality.is_supposed(a, trigger)):
+    return a.tokens[head].tag in {"WP", "NNS"} and (a.tokens[head].tag == "WP" or bool(text.attendees.of([head])))
+
+
+def _are_people(text: _Text, heads: Sequence[int]) -> bool:
+    found = [m for h in heads for m in text.attendees.of([h])]
+    return bool(found) and all(
+        m.kind is MentionKind.PERSON or (m.kind is MentionKind.PRONOUN and m.name in {"he", "she"}) for m in found
+    )
+
+
+# --- from a trigger to a mention --------------------------------------------------------------------------
+
+
+def _draft(text: _Text, trigger: int, mediations: dict[int, list[Mediation]]) -> MeetingMention | None:
+    a = text.a
+    frame = frames.of(a, trigger)
+    status = meeting_status.of(a, frame)
+    if status is None:
         return None
-    span = _span(text, trigger, noun=noun)
-    participants = tuple(Slot(m, m.span if m.head else span) for m in _participants(text, trigger, noun=noun))
-    places = tuple(Slot(m, m.span) for m in _places(text, trigger))
-    date = date_at(a, trigger, text.dates)
-    round_ = _round(a, trigger)
-    specific = bool(participants or places or date or round_)
+    date = meeting_days.of(text.days, frame, status)
+    near = _mediations(a, frame, mediations.get(a.tokens[trigger].sentence, []))
+    apart = {m.who.value.name for m in near}
+    participants = [m for m in meeting_people.of(text.attendees, frame) if m.name not in apart]
+    if len(participants) == 1 and _is_of_a_council(participants[0]):
+        return None
+    places = meeting_places.of(a, frame, text.mentions)
+    round_ = _round(a, frame.group)
+    several = (
+        a.tokens[trigger].lemma != "talk"
+        and a.tokens[trigger].tag in {"NNS", "NNPS"}
+        and a.tokens[trigger].lemma in _COUNTED
+    )
+    definite = (
+        not frame.is_verb
+        and not several
+        and any(a.tokens[c].lower in _DEFINITE for n in frame.group for c in a.children[n] if a.tokens[c].dep == "det")
+    )
+    specific = _is_specific(a, frame, (bool(participants), bool(places), date is not None, round_ is not None))
     if not specific and not definite:
         return None
-    draft = MeetingMention(
-        span, trigger, Slot(status or EventStatus.COMPLETED, span), date, places, participants,
+    span = _span(a, frame, [*participants, *places])
+    return MeetingMention(
+        span, trigger, Slot(_by_the_day(a, status, date), span), date, tuple(Slot(m, m.span) for m in places),
+        tuple(Slot(m, m.span) for m in participants),
+        hosts=tuple(m.who for m in near if m.hosts and m.who.stance is Stance.ASSERTS),
+        mediators=tuple(m.who for m in near if not m.hosts),
         round=Slot(round_, span) if round_ else None, definite=definite, specific=specific,
     )  # fmt: skip
-    return _with_mediations(text, draft, mediations)
 
 
-def _span(text: _Text, trigger: int, *, noun: bool) -> Span:
-    a = text.a
-    if noun:
-        return a.span(*tree.phrase(a, trigger))
-    first, last = trigger, trigger + 1
-    for head in [*tree.subjects(a, trigger), *tree.objects(a, trigger)]:
-        if a.tokens[head].sentence == a.tokens[trigger].sentence:
-            start, end = tree.phrase(a, head)
-            first, last = min(first, start), max(last, end)
-    return a.span(first, last)
+def _is_of_a_council(mention: Mention) -> bool:
+    """ "The Security Council held a session": a sitting of its own, no meeting of parties."""
+    return (
+        mention.kind is MentionKind.PARTY
+        and mention.party_kind in _ORGANISED
+        and bool({"Council", "Assembly", "Parliament", "Committee"} & set(mention.name.split()))
+    )
 
 
-def _governing(a: Annotation, trigger: int) -> list[int]:
-    """The trigger and the verbs right above it that hold, attend or continue it; also participles below ("held in …")."""
-    chain = [trigger]
-    for above in tree.ancestors(a, trigger):
-        word = a.tokens[above]
-        if word.pos in {"VERB", "AUX"}:
-            chain.append(above)
-            break
-        if word.pos not in {"ADP", "NOUN"} or word.dep in {"nsubj", "nsubjpass"}:
-            break
-        if word.pos == "NOUN" and word.lemma not in {"round", "day", "end", "start", "series", "conclusion", "result", "side", "sideline", "margin", "agreement"}:
-            break
-        chain.append(above)
-    chain += [c for c in a.children[trigger] if a.tokens[c].dep in {"acl", "relcl"}]
-    return chain
+def _is_specific(a: Annotation, frame: Frame, given: tuple[bool, bool, bool, bool]) -> bool:
+    """Whether enough is said to tell a meeting from talk in general.
+
+    Takes: "talks in Doha", "a meeting of the two presidents". Refuses: "discussions with Russia", "a round of talks".
+    """
+    token = a.tokens[frame.trigger]
+    if token.lemma in {"meeting", "encounter", "summit", "session", "conference"} and token.tag in {"NNS", "NNPS"}:
+        return given[2] or given[3]
+    if token.lemma == "bring" or (frame.is_verb and meeting_status.is_only_possible(a, frame.trigger)):
+        return given[1] or given[2]
+    sure = _words().get((token.lemma, "verb" if frame.is_verb else "noun"), "sure")
+    return sum(given) >= (
+        2
+        if sure == "needs" and not given[3] and token.lemma in {"discussion", "dialogue", "conference", "visit"}
+        else 1
+    )
 
 
-def _participants(text: _Text, trigger: int, *, noun: bool) -> list[Mention]:
-    a = text.a
-    if not noun:
-        heads = [*tree.subjects(a, trigger), *tree.objects(a, trigger), *tree.after(a, trigger, "with")]
-        return _unique(_who(text, [_antecedent(a, h) for h in heads]))
-    found = _unique(_between(text, trigger))
-    verb = next((t for t in _governing(a, trigger)[1:] if a.tokens[t].pos == "VERB"), None)
-    if verb is not None and a.tokens[verb].lemma in {"hold", "have", "begin", "open", "start", "resume", "conclude", "end", "attend", "join", "wrap", "finish", "complete"} and not tree.is_passive(a, verb):
-        if a.tokens[trigger].dep in {"dobj", "obj"}:
-            found += [m for m in _unique(_who(text, [*tree.subjects(a, verb), *tree.after(a, verb, "with")])) if m not in found]
-    return found
+def _by_the_day(a: Annotation, status: EventStatus, date: Slot[PartialDate] | None) -> EventStatus:
+    """A meeting on a day after the report's is planned, whatever the tense."""
+    today = a.report.published
+    if (
+        status in {EventStatus.COMPLETED, EventStatus.ONGOING}
+        and date is not None
+        and today is not None
+        and str(date.value) > today.isoformat()
+    ):
+        return EventStatus.PLANNED
+    return status
 
 
-def _between(text: _Text, noun: int) -> list[Mention]:
-    """Takes: "talks between X and Y", "X's meeting with Y", "a meeting of the two presidents", "US-Iran talks"."""
-    a = text.a
-    heads = [*tree.after(a, noun, "between", "with", "of"), *(c for c in a.children[noun] if a.tokens[c].dep == "poss")]
-    found = _who(text, heads)
-    first, last = tree.phrase(a, noun)
-    hyphened = [m for m in text.mentions.within(first, noun, MentionKind.PARTY) if m.form in {PartyForm.NAME, PartyForm.ADJECTIVE} and not m.locative and m.kind is MentionKind.PARTY]
-    if len({m.party for m in hyphened}) >= 2:
-        found += hyphened
-    return found
+def _span(a: Annotation, frame: Frame, named: Sequence[Mention]) -> Span:
+    """The words of a mention: the noun phrase, or the verb with who meets and where."""
+    if not frame.is_verb:
+        tops = [g for g in frame.group if a.tokens[g].lemma in frames.nouns()]
+        ranges = [tree.phrase(a, t) for t in tops]
+        return a.span(min(r[0] for r in ranges), max(r[1] for r in ranges))
+    sentence = a.sentence_of(frame.trigger)
+    inside = [m for m in named if sentence.first <= m.first and m.last <= sentence.last]
+    return a.span(min([frame.trigger, *(m.first for m in inside)]), max([frame.trigger + 1, *(m.last for m in inside)]))
 
 
-def _who(text: _Text, heads: Iterable[int]) -> list[Mention]:
-    """Those who can meet: people, parties, delegations (for their parties), offices (for the person named, or the party)."""
-    found: list[Mention] = []
-    for head in heads:
-        found += _who_is(text, head)
-    return found
+# --- which round, who mediates, what was called off -----------------------------------------------------------
 
 
-def _who_is(text: _Text, head: int) -> list[Mention]:
-    a = text.a
-    mention = text.mentions.by_head.get(head)
-    named = [text.mentions.by_head[c] for c in a.children[head] if a.tokens[c].dep == "appos" and c in text.mentions.by_head]
-    people = [m for m in named if m.kind is MentionKind.PERSON]
-    if people:
-        return people
-    if mention is not None and mention.kind is MentionKind.PERSON:
-        return [mention]
-    if mention is not None and mention.kind is MentionKind.SIDES:
-        return list(text.sides.pair)
-    if a.tokens[head].lemma in {"delegation", "team", "negotiator", "envoy", "representative", "official", "delegate", "minister", "president", "leader"}:
-        parties = delegations.parties_of(a, head, text.mentions)
-        if parties:
-            return parties
-        if a.tokens[head].tag == "NNS" and any(a.tokens[c].lower in {"two", "both", "their", "the"} for c in a.children[head]):
-            return list(text.sides.pair)
-    if mention is not None and mention.kind is MentionKind.PRONOUN:
-        return list(text.sides.parties_at(head)) if mention.name in {"they", "it"} else [mention] if mention.name in {"he", "she"} else []
-    if mention is not None and mention.kind is MentionKind.PARTY and mention.form is not PartyForm.ADJECTIVE and not mention.locative:
-        return [mention]
-    if mention is not None and mention.kind is MentionKind.OFFICE:
-        return [mention]
-    return []
-
-
-def _antecedent(a: Annotation, head: int) -> int:
-    if a.tokens[head].tag not in {"WP", "WDT"}:
-        return head
-    clause = next((t for t in tree.ancestors(a, head) if a.tokens[t].dep == "relcl"), None)
-    return a.tokens[clause].head if clause is not None else head
-
-
-def _unique(mentions: Iterable[Mention]) -> list[Mention]:
-    found: dict[tuple[str, str], Mention] = {}
-    for mention in mentions:
-        found.setdefault((mention.kind.value, mention.party or mention.name if mention.kind is MentionKind.PARTY else mention.name), mention)
-    return list(found.values())
-
-
-def _places(text: _Text, trigger: int) -> list[Mention]:
-    """Where: "talks at Istanbul's Ciragan Palace", "the Doha meeting", "met in Muscat", "a meeting held in …"."""
-    a = text.a
-    found = _compound_place(text, trigger)
-    for governor in _governing(a, trigger):
-        for head in tree.after(a, governor, *_WHERE):
-            found += _place_at(text, head)
-    return list({m.span: m for m in found}.values())
-
-
-def _place_at(text: _Text, head: int) -> list[Mention]:
-    """A place, the city before it ("Istanbul's …") and the one after a comma or "in"."""
-    a = text.a
-    mention = text.mentions.by_head.get(head)
-    if mention is None or not (mention.kind is MentionKind.PLACE or mention.locative or (mention.kind is MentionKind.PARTY and mention.form is PartyForm.CAPITAL)):
-        return []
-    found = [mention]
-    for child in a.children[head]:
-        if a.tokens[child].dep in {"poss", "appos", "nmod"} and child in text.mentions.by_head:
-            near = text.mentions.by_head[child]
-            if near.kind is MentionKind.PLACE or near.form is PartyForm.CAPITAL:
-                found.append(near)
-    for inner in tree.after(a, head, "in", "near"):
-        found += _place_at(text, inner)
-    return found
-
-
-def _compound_place(text: _Text, noun: int) -> list[Mention]:
-    a = text.a
-    return [
-        m for c in a.children[noun]
-        if a.tokens[c].dep in {"compound", "nmod", "amod"} and (m := text.mentions.by_head.get(c)) is not None
-        and (m.kind is MentionKind.PLACE or m.form is PartyForm.CAPITAL)
-    ]  # fmt: skip
-
-
-def _round(a: Annotation, trigger: int) -> int | None:
-    """Takes: "the second round", "their third meeting", "the seventh of the committee". Refuses: "the first meeting since 2022"."""
-    token = a.tokens[trigger]
-    for child in a.children[trigger]:
-        number = _ORDINALS.get(a.tokens[child].lower) or _numeral(a.tokens[child].lower)
-        if number and (token.lemma in {"round", "session"} or (number > 1 and token.lemma in {"meeting", "talk", "negotiation"})):
-            return number
-    if token.dep in tree.SUBJECTS and token.lemma in {"meeting", "round", "session"}:
-        for child in a.children[token.head]:
-            if a.tokens[child].dep == "attr" and _ORDINALS.get(a.tokens[child].lower, 0) > 1:
-                return _ORDINALS[a.tokens[child].lower]
+def _round(a: Annotation, group: Sequence[int]) -> int | None:
+    """Takes: "the second round", "the 12th round", "round four", "the seventh of the committee".
+    Refuses: "the first meeting since 2022"."""
+    for noun in group:
+        token = a.tokens[noun]
+        if (
+            token.lemma == "round"
+            and noun + 1 < len(a.tokens)
+            and (after := numbers.small(a.tokens[noun + 1].lower)) is not None
+        ):
+            return after
+        for child in a.children[noun]:
+            number = numbers.ordinal(a.tokens[child].lower)
+            if number and child < noun and (token.lemma == "round" or (number > 1 and token.lemma in _COUNTED)):
+                return number
+        if token.dep in tree.SUBJECTS and token.lemma in {"meeting", "round", "session"}:
+            for child in a.children[token.head]:
+                number = numbers.ordinal(a.tokens[child].lower) if a.tokens[child].dep == "attr" else None
+                if number and number > 1:
+                    return number
     return None
 
 
-def _numeral(word: str) -> int | None:
-    digits = word[:-2]
-    return int(digits) if digits.isdigit() and word[-2:] in {"st", "nd", "rd", "th"} and len(digits) <= 2 else None
+def _mediations(a: Annotation, frame: Frame, mediations: Sequence[Mediation]) -> list[Mediation]:
+    """Those who host, chair or mediate it by the words of its own sentence."""
+    own = {frame.trigger, *frame.group, *frame.verbs}
+    own |= {c for n in (*frame.group, frame.trigger) for c in frames.clauses(a, n)}
+    return [m for m in mediations if m.target in own or m.token in own or (m.target is None and m.chairs)]
 
 
-def _with_mediations(text: _Text, draft: MeetingMention, mediations: Sequence[Mediation]) -> MeetingMention:
-    """Adds those who host, chair or mediate it by the words of the same sentence."""
-    a = text.a
-    chain = set(_governing(a, draft.head))
-    here = a.tokens[draft.head].sentence
-    near = [m for m in mediations if m.target in chain or (m.target is None and m.chairs and a.tokens[m.token].sentence == here)]
-    hosts = tuple(m.who for m in near if m.hosts and m.who.stance is Stance.ASSERTS)
-    mediators = tuple(m.who for m in near if not m.hosts)
-    return replace(draft, hosts=hosts, mediators=mediators) if near else draft
+_OFF = frozenset({"cancel", "postpone", "scrap", "abandon", "suspend"})
+
+
+def _called_off(a: Annotation, drafts: Sequence[MeetingMention]) -> list[MeetingMention]:
+    """A planned meeting that the next sentence says was called off: "… had been set for March 10. It was called
+    off"."""
+    found = list(drafts)
+    for place, draft in enumerate(found):
+        number = a.tokens[draft.head].sentence + 1
+        following = found[place + 1 :]
+        if number >= len(a.sentences) or any(a.tokens[d.head].sentence == number - 1 for d in following[:1]):
+            continue
+        words = _failure(a, number)
+        if draft.status.value in {EventStatus.PLANNED, EventStatus.PROPOSED} and words is not None:
+            found[place] = replace(draft, status=Slot(EventStatus.CANCELLED, words))
+    return found
+
+
+def _failure(a: Annotation, number: int) -> Span | None:
+    """The words by which a sentence says that what the one before spoke of did not happen; it begins with "it",
+    "that", "the meeting"."""
+    sentence = a.sentences[number]
+    tokens = a.tokens[sentence.first : sentence.last]
+    if (
+        tokens[0].lower not in {"it", "they", "that", "this", "the", "these", "those"}
+        or sentence.block != a.sentences[number - 1].block
+    ):
+        return None
+    for token in tokens[:12]:
+        off = token.lemma == "call" and token.index + 1 < sentence.last and a.tokens[token.index + 1].lower == "off"
+        missed = token.lower == "without" and any(
+            t.lemma in frames.nouns() for t in tokens[token.index + 1 - sentence.first :][:3]
+        )
+        never = (
+            token.lemma in {"take", "happen", "occur"}
+            and bool({"did", "never", "has", "had"} & {a.tokens[c].lower for c in a.children[token.index]})
+            and token.pos == "VERB"
+            and tree.is_negated(a, token.index)
+        )
+        if token.lemma in _OFF or off or missed or never:
+            return a.span(sentence.first, min(token.index + 2, sentence.last))
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,12 +38,26 @@ class Mentions:
         named = [m for m in self.of_kind(MentionKind.PARTY) if m.form is not PartyForm.SEAT or m.last - m.first == 1]
         return nominals.Owners(named, self.of_kind(MentionKind.PERSON), self.home)
 
+    @cached_property
+    def _by_kind(self) -> dict[MentionKind, tuple[Mention, ...]]:
+        found: dict[MentionKind, list[Mention]] = {}
+        for mention in self.all:
+            found.setdefault(mention.kind, []).append(mention)
+        return {kind: tuple(several) for kind, several in found.items()}
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        return [m.head for m in self.all]
+
     def of_kind(self, *kinds: MentionKind) -> tuple[Mention, ...]:
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
         return tuple(m for m in self.all if m.kind in kinds)
 
     def within(self, first: int, last: int, *kinds: MentionKind) -> tuple[Mention, ...]:
         """Mentions whose head lies in a token range."""
-        return tuple(m for m in self.all if first <= m.head < last and m.kind in kinds)
+        inside = self.all[bisect_left(self._heads, first) : bisect_left(self._heads, last)]
+        return tuple(m for m in inside if m.kind in kinds)
 
     def party_within(self, first: int, last: int) -> Mention | None:
         """The first party named in a token range."""

@@ -14,7 +14,12 @@ from kg.model import Annotation, EventStatus
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _MAY = frozenset({"may", "might", "could", "can"})
 _MUST = frozenset({"must", "should", "ought"})
-_SUPPOSING = frozenset({"if", "unless", "whether", "were", "lest", "provided"})
+_SUPPOSING = frozenset({"if", "unless", "whether", "were", "lest", "provided", "until", "till"})
+_FUTURE = frozenset({"due", "scheduled", "expected", "planned", "slated", "set", "supposed"})
+# "Was among the subjects": spoken of, which is not done.
+_SPOKEN_OF = frozenset("subject topic issue theme matter question agenda point focus condition priority".split())
+# "Provides for an exchange", not "provided help in the exchange".
+_ONLY_FOR = frozenset({"provide"})
 _DONE = frozenset({"complete", "over", "successful", "final", "done"})
 _GOING_ON = frozenset({"way", "underway", "under", "progress"})
 _LIGHT = frozenset({"hold", "take", "carry", "make", "conduct", "have", "do", "go", "be", "lead", "bring", "see", "include", "follow", "happen", "occur",
@@ -22,17 +27,17 @@ _LIGHT = frozenset({"hold", "take", "carry", "make", "conduct", "have", "do", "g
                     "last", "produce", "result", "attend", "join", "host", "chair", "open", "conclude", "wrap"})  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def governors() -> dict[str, str]:
-    """What each word makes of an event below it.
+@lru_cache(maxsize=2)
+def governors(of: str = "meeting") -> dict[str, str]:
+    """What each word makes of an event below it: a meeting, or a handover.
 
-    >>> governors()["demand"], governors()["deny"]
-    ('Demanded', 'none')
+    >>> governors()["demand"], governors()["deny"], "talk" in governors(), governors("handover")["talk"]
+    ('Demanded', 'none', False, 'none')
     """
-    return {row["word"]: row["status"] for row in table("governors")}
+    return {row["word"]: row["status"] for row in table("governors") if (row["of"] or of) == of}
 
 
-def status_of(a: Annotation, trigger: int) -> EventStatus | None:
+def status_of(a: Annotation, trigger: int, of: str = "meeting") -> EventStatus | None:
     """The status of the event that a verb or noun tells of; None where it is denied or only supposed.
 
     Takes: "agreed to free" (agreed), "freed" (completed), "would free" (planned), "demanded the return of" (demanded).
@@ -40,15 +45,30 @@ def status_of(a: Annotation, trigger: int) -> EventStatus | None:
     """
     if is_supposed(a, trigger):
         return None
-    if a.tokens[trigger].pos in {"VERB", "AUX"}:
+    if a.tokens[trigger].pos in {"VERB", "AUX"} or a.tokens[trigger].tag in {"VBN", "VBD"} or _has_verbal_parts(a, trigger):
         own = _of_verb(a, trigger)
         if own is not None:
-            return _seen_from_above(a, trigger, own)
+            return _seen_from_above(a, trigger, own, of)
         if tree.is_negated(a, trigger) or set(tree.auxiliaries(a, trigger)) & _MAY:
             return None
     elif tree.is_negated(a, trigger):
         return None
-    return _from_above(a, trigger)
+    return _from_above(a, _leading_infinitive(a, trigger), of)
+
+
+def _has_verbal_parts(a: Annotation, token: int) -> bool:
+    """Whether a verb tagged as something else has a verb's parts: "that the group also free the men"."""
+    return a.tokens[token].pos == "ADJ" and any(a.tokens[c].dep in {"dobj", "aux"} for c in a.children[token])
+
+
+def _leading_infinitive(a: Annotation, trigger: int) -> int:
+    """The first of several infinitives: "agreed | to exchange … and to send home" (the parse may hang the second elsewhere)."""
+    word = a.tokens[trigger]
+    if word.dep != "conj" or "to" not in tree.auxiliaries(a, trigger) or "to" in tree.auxiliaries(a, word.head):
+        return trigger
+    first = a.sentence_of(trigger).first
+    before = [t for t in range(first, trigger) if a.tokens[t].tag == "VB" and "to" in tree.auxiliaries(a, t)]
+    return before[0] if before else trigger
 
 
 def is_supposed(a: Annotation, trigger: int) -> bool:
@@ -75,6 +95,10 @@ def _of_verb(a: Annotation, verb: int) -> EventStatus | None:
         return EventStatus.PLANNED
     if auxiliaries & _MUST:
         return EventStatus.DEMANDED
+    if _is_subjunctive(a, verb, auxiliaries):
+        return EventStatus.DEMANDED
+    if tag == "VB" and "to" not in auxiliaries and any(a.tokens[c].dep in tree.SUBJECTS for c in a.children[verb]) and a.tokens[verb].dep in {"ROOT", "conj", "relcl"}:
+        return EventStatus.COMPLETED  # a present tense that the tagger took for an infinitive: "The last 300 walk free"
     if "to" in auxiliaries or tag in {"VB", "VBG"}:
         head = a.tokens[a.tokens[verb].head]
         if "to" in auxiliaries and head.lemma == "be" and a.tokens[verb].dep in {"xcomp", "ROOT", "ccomp"}:
@@ -87,7 +111,14 @@ def _of_verb(a: Annotation, verb: int) -> EventStatus | None:
     return EventStatus.COMPLETED
 
 
-def _seen_from_above(a: Annotation, verb: int, own: EventStatus) -> EventStatus | None:
+def _is_subjunctive(a: Annotation, verb: int, auxiliaries: set[str]) -> bool:
+    """Takes: "that all of them be sent home", "that every hostage be home". Refuses: "will be sent home", "to be sent home", "let them be"."""
+    word = a.tokens[verb]
+    bare = word.lower == "be" and word.dep in {"ccomp", "advcl", "relcl", "ROOT", "conj"} or word.tag == "VBN" and "be" in auxiliaries
+    return bare and not auxiliaries & (_WILL | _MAY | _MUST | {"to", "do", "does", "did", "not"})
+
+
+def _seen_from_above(a: Annotation, verb: int, own: EventStatus, of: str) -> EventStatus | None:
     """A finite clause below "denied that …" is no event; below "demanded that …" it is a demand."""
     token = a.tokens[verb]
     while token.dep == "conj" and token.head != token.index:
@@ -95,23 +126,27 @@ def _seen_from_above(a: Annotation, verb: int, own: EventStatus) -> EventStatus 
     if token.dep not in {"ccomp", "xcomp"}:
         return own
     head = a.tokens[token.head]
-    above = governors().get(head.lemma)
+    above = governors(of).get(head.lemma)
     if above == "none" or tree.is_negated(a, head.index):
         return None
-    if above in {"Demanded", "Proposed"} and own in {EventStatus.PLANNED, EventStatus.COMPLETED} and a.tokens[verb].tag in {"VB", "VBP", "VBD"}:
+    if above in {"Demanded", "Proposed"} and own is EventStatus.DEMANDED:
+        return EventStatus(above)
+    if above in {"Demanded", "Proposed"} and own in {EventStatus.PLANNED, EventStatus.COMPLETED} and a.tokens[verb].tag in {"VB", "VBP", "VBD", "JJ"}:
         return EventStatus(above)
     if above == "Agreed" and own is EventStatus.PLANNED:
         return EventStatus.AGREED
     return own
 
 
-def _from_above(a: Annotation, trigger: int) -> EventStatus | None:
+def _from_above(a: Annotation, trigger: int, of: str) -> EventStatus | None:
     """What the words above a noun or infinitive make of the event."""
     for token in tree.ancestors(a, trigger):
         word = a.tokens[token]
         if word.pos in {"ADP", "PART", "SCONJ", "DET", "PRON", "NUM", "CCONJ"}:
             continue
-        above = governors().get(word.lemma)
+        above = governors(of).get(word.lemma)
+        if word.lemma in _ONLY_FOR and a.tokens[token + 1].lower != "for":
+            above = None
         if above == "none":
             return None
         if above is not None and above != "through":
@@ -141,8 +176,10 @@ def _of_predicate(a: Annotation, verb: int) -> EventStatus | None:
     below = {a.tokens[i].lower for c in a.children[verb] if c > verb for i in tree.descendants(a, c)}
     if tree.is_negated(a, verb):
         return None
-    if set(tree.auxiliaries(a, verb)) & _WILL:
+    if set(tree.auxiliaries(a, verb)) & _WILL or below & _FUTURE:
         return EventStatus.PLANNED
+    if any(a.tokens[i].lemma in _SPOKEN_OF for c in a.children[verb] if c > verb for i in tree.descendants(a, c)):
+        return None
     if below & _GOING_ON and below & {"way", "underway", "progress"}:
         return EventStatus.ONGOING
     if below & _DONE:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from kg.model import Annotation, CountBound
 
 _ONES = {w: n for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen "
     "nineteen".split())}  # fmt: skip
 _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 _ORDINALS = {w: n for n, w in enumerate(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth "
     "seventeenth eighteenth nineteenth twentieth".split(), start=1)}  # fmt: skip
 _NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
@@ -81,8 +83,19 @@ def at(a: Annotation, token: int) -> Count | None:
 def _is_part(a: Annotation, token: int, first: int) -> bool:
     word = a.tokens[token].lower
     if word in {"-", "‑"}:
-        return token > first and a.tokens[token - 1].lower in _TENS and token + 1 < len(a.tokens) and a.tokens[token + 1].lower in _ONES
-    return word in _ONES or word in _TENS or word in _SCALES or _DIGITS.fullmatch(word) is not None or _compound(word) is not None
+        return (
+            token > first
+            and a.tokens[token - 1].lower in _TENS
+            and token + 1 < len(a.tokens)
+            and a.tokens[token + 1].lower in _ONES
+        )
+    return (
+        word in _ONES
+        or word in _TENS
+        or word in _SCALES
+        or _DIGITS.fullmatch(word) is not None
+        or _compound(word) is not None
+    )
 
 
 def _compound(word: str) -> int | None:

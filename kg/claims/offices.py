@@ -8,21 +8,47 @@ from kg.claims.words import table
 from kg.model import Annotation
 
 # What may follow an office noun and still belong to it: "Secretary of State", "Secretary General".
-TAILS = frozenset({("of", "state"), ("general",), ("elect",), ("-", "general"), ("-", "elect"), ("of", "staff"), ("of", "defense"),
-                   ("of", "defence"), ("of", "war")})  # fmt: skip
+TAILS = frozenset(
+    tuple(tail.split())
+    for tail in (
+        "of state",
+        "general",
+        "elect",
+        "- general",
+        "- elect",
+        "of staff",
+        "of defense",
+        "of defence",
+        "of war",
+    )
+)
+# "Chief of the General Staff X": there the rank is no rank, and the name begins after it.
+NAME_TAILS = TAILS | {("staff",)}
 FORMS_OF_ADDRESS = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame prof. professor gen. gen lt. lt col. col maj. maj brig. brig sen. rep. gov. "
-    "capt. capt sgt. adm. hon. sheikh sheik ayatollah mullah pope king queen prince princess emir sultan cardinal archbishop "
-    "patriarch president minister chancellor general colonel major captain lieutenant admiral marshal madam messrs. messrs".split()
+    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame prof. professor gen. gen lt. lt col. col maj. maj brig. "
+    "brig sen. rep. gov. "
+    "capt. capt sgt. adm. hon. sheikh sheik ayatollah mullah pope king queen prince princess emir sultan "
+    "cardinal archbishop "
+    "patriarch president minister chancellor general colonel major captain lieutenant admiral marshal madam "
+    "messrs. messrs".split()
 )
 # Courtesy before a name, after or without a title: "HE Dr. …", "His Highness the Amir Sheikh …".
 HONORIFICS = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame prof. hon. h.e. he. he his her excellency excellencies highness royal majesty holiness "
-    "h.h. hh hrh the honourable honorable rt right reverend rev. father sheikh sheik sayyid sayed haj hajji mullah maulana imam amir".split()
+    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame prof. hon. h.e. he. he his her excellency excellencies "
+    "highness royal majesty holiness "
+    "h.h. hh hrh the honourable honorable rt right reverend rev. father sheikh sheik sayyid sayed haj hajji "
+    "mullah maulana imam amir".split()
 )
 # What stands before a rank and belongs to it: "Field Marshal", "Wing Commander".
-RANK_OPENINGS = frozenset("field wing rear vice air major lieutenant brigadier squadron group flight colonel fleet staff sergeant first second lt. maj. brig. col.".split())
-RANKS = frozenset("general marshal admiral colonel major captain commander lieutenant brigadier commodore sergeant corporal leader".split())
+RANK_OPENINGS = frozenset(
+    "field wing rear vice air major lieutenant brigadier squadron group flight colonel fleet staff sergeant "
+    "first second lt. maj. brig. col.".split()
+)
+RANKS = frozenset(
+    "general marshal admiral colonel major captain commander lieutenant brigadier commodore sergeant corporal "
+    "leader".split()
+)
+_ABBREVIATED = frozenset({"pm", "fm", "mp"})
 _ALSO_ADJECTIVES = frozenset({"major", "general", "private", "marine"})
 
 
@@ -43,6 +69,8 @@ def is_office(a: Annotation, token: int) -> bool:
         return False
     if word.lower in _ALSO_ADJECTIVES and word.text.islower() and (word.tag == "JJ" or word.dep == "amod"):
         return False
+    if word.lower in _ABBREVIATED and (not word.text.isupper() or (token and a.tokens[token - 1].tag == "CD")):
+        return False  # "9 pm"
     return noun_of(word.text) is not None
 
 
@@ -54,7 +82,12 @@ def noun_of(word: str) -> str | None:
     ('minister', None)
     """
     lower = word.lower()
-    for form in (lower, lower.removesuffix("s"), lower.removesuffix("men") + "man", lower.removesuffix("women") + "woman"):
+    for form in (
+        lower,
+        lower.removesuffix("s"),
+        lower.removesuffix("men") + "man",
+        lower.removesuffix("women") + "woman",
+    ):
         if form in groups():
             return form
     return None

@@ -10,20 +10,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from kg.claims import tree
 from kg.claims.words import cell, table
-from kg.model import Annotation, Mention, MentionKind, PartyForm, PartyKind
+from kg.model import Annotation, Mention, MentionKind, Name, PartyForm, PartyKind
 
 _LONGEST_FORM = 14
 _LOCATIVE = frozenset(
-    "in at near outside inside around across through into within throughout from towards toward via over above off".split()
+    "in at near outside inside around across through into within throughout from towards toward via over "
+    "above off".split()
 )
 # Words that make a council or committee another one than the tables know.
-_WIDER = frozenset("national supreme federal royal higher high state regional local military popular people's people’s".split())
+_WIDER = frozenset(
+    "national supreme federal royal higher high state regional local military popular people's people’s".split()
+)
 _JOINING = frozenset("of the for and in to on".split())
 # What the names of groups end or begin with.
-_ARMED = frozenset("front army movement forces force brigade brigades militia guard guards resistance guerrilla guerrillas fighters".split())
-_POLITICAL = frozenset("government authority coalition alliance congress party union opposition administration organisation organization".split())
+_ARMED = frozenset(
+    "front army movement forces force brigade brigades militia guard guards resistance guerrilla guerrillas "
+    "fighters".split()
+)
+_POLITICAL = frozenset(
+    "government authority coalition alliance congress party union opposition administration organisation "
+    "organization".split()
+)
 _MOTION = frozenset(
     "travel fly go arrive come return head move drive visit reach leave bring take transport carry walk cross".split()
 )
@@ -103,7 +111,7 @@ def _openings() -> frozenset[str]:
 
 def find(a: Annotation) -> Iterator[Mention]:
     """The longest forms of parties in a report, from left to right."""
-    known = _Forms(_defined(a))
+    known = _Forms(_defined(a), {i: n for n in a.names if n.label == "PERSON" for i in range(n.first, n.last)})
     place = 0
     while place < len(a.tokens):
         found = _longest(a, place, known)
@@ -120,6 +128,8 @@ class _Forms:
     """What the words of one report stand for: as it defines them itself, else as the tables say."""
 
     defined: dict[str, Entry]
+    people: dict[int, Name]
+    """For each token, the personal name that the recogniser sees there."""
 
     def get(self, words: str) -> Entry | None:
         return self.defined.get(words) or lexicon().get(words)
@@ -139,7 +149,11 @@ def _longest(a: Annotation, first: int, known: _Forms) -> tuple[int, Entry] | No
         entry = known.get(words)
         if entry is None and words.isupper() and len(words) > 3:
             entry = known.get(words.title())
-        if entry is not None and not _is_part_of_a_name(a, first, last, entry) and not _is_part_of_a_body(a, first, entry):
+        if (
+            entry is not None
+            and not _is_part_of_a_name(a, first, last, entry, known.people)
+            and not _is_part_of_a_body(a, first, entry)
+        ):
             return last, entry
     return None
 
@@ -147,10 +161,12 @@ def _longest(a: Annotation, first: int, known: _Forms) -> tuple[int, Entry] | No
 def _is_part_of_a_body(a: Annotation, first: int, entry: Entry) -> bool:
     """Whether the words end the name of a body that the tables do not know.
 
-    Takes: "Security Council" in "the National Security Council". Refuses: it in "the Security Council", "UN Security Council".
+    Takes: "Security Council" in "the National Security Council". Refuses: it in "the Security Council".
     """
     before = a.tokens[first - 1] if first > a.sentence_of(first).first else None
-    return before is not None and entry.kind is not PartyKind.STATE and before.text[0].isupper() and before.lower in _WIDER
+    return (
+        before is not None and entry.kind is not PartyKind.STATE and before.text[0].isupper() and before.lower in _WIDER
+    )
 
 
 # --- abbreviations that a report defines itself ---------------------------------------------------------
@@ -209,27 +225,27 @@ def _plain(words: str) -> str:
     return " ".join(words.replace("’", "'").replace("‘", "'").split())
 
 
-def _is_part_of_a_name(a: Annotation, first: int, last: int, entry: Entry) -> bool:
+def _is_part_of_a_name(a: Annotation, first: int, last: int, entry: Entry, people: dict[int, Name]) -> bool:
     """Whether the words belong to a longer personal name: "Michael Jordan", "Chad Smith".
 
     Takes: "Jordan" in "Michael Jordan said". Refuses: "Jordan" in "Jordan said".
     """
     if entry.form is PartyForm.ADJECTIVE:
         return False
-    return any(
-        n.label == "PERSON" and n.first <= first and last <= n.last and n.last - n.first > last - first
-        and all(a.tokens[i].tag == "NNP" and a.tokens[i].text.istitle() for i in range(n.first, n.last))
-        and n.first != first
-        for n in a.names
-    )  # fmt: skip
+    name = people.get(first)
+    if name is None or not name.first < first or last > name.last:
+        return False
+    return all(a.tokens[i].tag == "NNP" and a.tokens[i].text.istitle() for i in range(name.first, name.last))
 
 
 def _mention(a: Annotation, first: int, last: int, entry: Entry) -> Mention:
     head = _head(a, first, last)
+    # A service acts for its state; an armed group for itself, wherever it fights.
+    party = entry.name if entry.kind is PartyKind.ARMED_GROUP else entry.of or entry.name
+    locative = _is_locative(a, head, entry)
     return Mention(
-        MentionKind.PARTY, first, last, head, a.span(first, last), entry.name, entry.of or entry.name, entry.kind, entry.form,
-        locative=_is_locative(a, head, entry),
-    )  # fmt: skip
+        MentionKind.PARTY, first, last, head, a.span(first, last), entry.name, party, entry.kind, entry.form, locative
+    )
 
 
 def _head(a: Annotation, first: int, last: int) -> int:

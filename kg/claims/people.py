@@ -6,15 +6,18 @@ given name, and a surname that the report has given in full elsewhere make up fo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.claims import offices, speech
 from kg.claims.words import table, words
-from kg.model import Annotation, BlockKind, Mention, MentionKind
+from kg.model import Annotation, BlockKind, Mention, MentionKind, Token
 from kg.vocabulary import fold
 
-_PARTICLES = frozenset("al el ul ad as ash at an ar bin bint ibn ben abu de da di do dos del della der den van von la le ter zu".split())
+_PARTICLES = frozenset(
+    "al el ul ad as ash at an ar bin bint ibn ben abu de da di do dos del della der den van von la le ter zu".split()
+)
 _TRAILING = frozenset({"'s", "’s", "'", "’", ",", ".", "-", "–", "—"})
 _MONTHS_AND_DAYS = frozenset(
     "january february march april may june july august september october november december "
@@ -24,7 +27,18 @@ _MONTHS_AND_DAYS = frozenset(
 _ARTICLE_LIKE = frozenset({"an", "as", "at", "de", "da", "di", "do", "la", "le", "ter"})
 # What a place is called by before its name, and prepositions that no person follows.
 _PLACED = frozenset(
-    "near outside vicinity town village city district province camp crossing checkpoint port island region governorate prison base airport".split()
+    "near outside vicinity town village city district province camp crossing checkpoint port island region "
+    "governorate prison base airport".split()
+)
+# What people do to each other, and whom one has.
+_BETWEEN_PEOPLE = frozenset(
+    "meet speak talk tell call telephone phone thank urge ask greet visit receive accuse pardon free release "
+    "congratulate warn".split()
+)
+_CLOSE_ONES = frozenset(
+    "envoy adviser advisor aide spokesman spokeswoman spokesperson deputy lawyer wife husband widow son "
+    "daughter brother sister father mother "
+    "office chief visit speech".split()
 )
 _LONGEST_NAME = 7
 # Labels that the recogniser gives to people whose names it does not know.
@@ -42,6 +56,11 @@ def find(a: Annotation, taken: frozenset[int]) -> list[Mention]:
     return [_mention(a, first, last) for first, last in sorted(ranges.items())]
 
 
+def surname(person: Mention | None) -> str:
+    """The last word of a name, folded; "" for nobody."""
+    return fold(person.name).split()[-1] if person else ""
+
+
 def _publisher(a: Annotation) -> frozenset[int]:
     """Tokens of the paper's own name: in bylines and notices, and wherever it speaks of itself."""
     own = (a.report.publisher or "").split()
@@ -50,7 +69,11 @@ def _publisher(a: Annotation) -> frozenset[int]:
         kind = a.block_of(token.index).kind
         if kind in {BlockKind.NOTICE, BlockKind.BYLINE} and not _is_an_author(a, token.index):
             found.add(token.index)
-        if len(own) > 1 and a.report.text.startswith(own[-1], token.start) and a.words(max(0, token.index - len(own) + 1), token.index + 1).split() == own:
+        if (
+            len(own) > 1
+            and a.report.text.startswith(own[-1], token.start)
+            and a.words(max(0, token.index - len(own) + 1), token.index + 1).split() == own
+        ):
             found |= set(range(token.index - len(own) + 1, token.index + 1))
     return frozenset(found)
 
@@ -77,15 +100,19 @@ def _nouns_of_things() -> frozenset[str]:
     bodies = {row["noun"] for row in table("bodies")} - {"general"}
     venues = {w.lower() for w in words("venue_nouns")}
     more = (
-        "agreement accord talks summit treaty pact conference day war river region province district state street post times gazette "
-        "pacific atlantic gulf strait sea ocean valley mountain festival memorial society channel radio television club process declaration "
+        "agreement accord talks summit treaty pact conference day war river region province district state "
+        "street post times gazette "
+        "pacific atlantic gulf strait sea ocean valley mountain festival memorial society channel radio "
+        "television club process declaration "
         "protocol initiative plan deal square gate crossing camp prison base corridor peninsula governorate"
     )
     return frozenset(bodies | venues | set(more.split()))
 
 
 def _mention(a: Annotation, first: int, last: int) -> Mention:
-    return Mention(MentionKind.PERSON, first, last, _head(a, first, last), a.span(first, last), _plain(a.words(first, last)))
+    return Mention(
+        MentionKind.PERSON, first, last, _head(a, first, last), a.span(first, last), _plain(a.words(first, last))
+    )
 
 
 def _plain(name: str) -> str:
@@ -112,24 +139,37 @@ def _without_overlaps(ranges: dict[int, int]) -> dict[int, int]:
 def _recognised(a: Annotation, taken: frozenset[int]) -> dict[int, int]:
     """What the recogniser calls a person, and other names that begin with a given name."""
     found = {}
+    people = [n for n in a.names if n.label == "PERSON"]
+    often = {words for words, number in Counter(a.words(n.first, n.last) for n in people).items() if number > 1}
+    inside = frozenset(i for n in people for i in range(n.first, n.last))
     for name in a.names:
         trimmed = _trimmed(a, name.first, name.last, taken)
         if trimmed is None:
             continue
         first, last = trimmed
-        is_person = name.label == "PERSON" and (last - first > 1 or _is_called_a_person(a, first, last))
-        if is_person or (name.label in _MIXED_UP and (_has_given_name(a, first, last) or _acts_like_a_person(a, first, last))):
+        if name.label == "PERSON":
+            is_person = last - first > 1 or a.words(first, last) in often or _is_called_a_person(a, first, last)
+        else:
+            acts = _has_given_name(a, first, last) or _acts_like_a_person(a, first, last, inside)
+            is_person = name.label in _MIXED_UP and acts
+        if is_person:
             found[first] = last
+    return {**_given_names_in(a, taken, found), **found}
+
+
+def _given_names_in(a: Annotation, taken: frozenset[int], found: dict[int, int]) -> dict[int, int]:
+    """Runs of capitalised words that a given name opens and that nothing else has claimed."""
+    covered = {i for first, last in found.items() for i in range(first, last)}
+    more = {}
     for first in range(len(a.tokens)):
-        if first not in taken and a.tokens[first].tag == "NNP" and fold(a.tokens[first].text) in given_names():
-            last = _run(a, first, taken)
-            if last - first > 1 and first not in found and not _inside(first, found) and _has_given_name(a, first, last):
-                found[first] = last
-    return found
-
-
-def _inside(token: int, ranges: dict[int, int]) -> bool:
-    return any(first <= token < last for first, last in ranges.items())
+        opens = a.tokens[first].tag == "NNP" and fold(a.tokens[first].text) in given_names()
+        if first in taken or first in covered or not opens:
+            continue
+        last = _run(a, first, taken)
+        if last - first > 1 and _has_given_name(a, first, last):
+            more[first] = last
+            covered |= set(range(first, last))
+    return more
 
 
 def _has_given_name(a: Annotation, first: int, last: int) -> bool:
@@ -141,15 +181,14 @@ def _has_given_name(a: Annotation, first: int, last: int) -> bool:
     )
 
 
-def _acts_like_a_person(a: Annotation, first: int, last: int) -> bool:
+def _acts_like_a_person(a: Annotation, first: int, last: int, persons: frozenset[int]) -> bool:
     """Whether two or more capitalised words do what only a person does.
 
-    Takes: "Rustem Umerov, who leads …", "Rustem Umerov and Vladimir Medinsky (a person) spoke". Refuses: "Morning Courier".
+    Takes: "Rustem Umerov, who leads …", "Rustem Umerov and X (a person) spoke". Refuses: "Morning Courier".
     """
     if not 2 <= last - first <= 4 or not all(_is_name_like(a, i) for i in range(first, last)):
         return False
     head = _head(a, first, last)
-    persons = {i for n in a.names if n.label == "PERSON" for i in range(n.first, n.last)}
     if a.tokens[head].dep == "conj" and a.tokens[head].head in persons:
         return True
     return any(
@@ -162,22 +201,49 @@ def _acts_like_a_person(a: Annotation, first: int, last: int) -> bool:
 
 def _is_name_like(a: Annotation, token: int) -> bool:
     word = a.tokens[token]
-    return word.text[0].isupper() and not (word.text.isupper() and len(word.text) > 2) and word.text.replace("’", "").replace("'", "").replace("-", "").isalpha()
+    return (
+        word.text[0].isupper()
+        and not (word.text.isupper() and len(word.text) > 2)
+        and word.text.replace("’", "").replace("'", "").replace("-", "").isalpha()
+    )
 
 
 def _is_called_a_person(a: Annotation, first: int, last: int) -> bool:
-    """Whether a single name is used as a person's: after a title, or as one who speaks; or often."""
+    """Whether a single name is used as a person's: after a title, or as one who deals with people."""
     if first and (offices.is_office(a, first - 1) or a.tokens[first - 1].lower in offices.FORMS_OF_ADDRESS):
         return True
     head = a.tokens[_head(a, first, last)]
-    if head.dep == "nsubj" and speech.is_speech(a, head.head):
+    if head.dep == "nsubj" and (speech.is_speech(a, head.head) or a.tokens[head.head].lemma in _BETWEEN_PEOPLE):
         return True
-    return sum(a.words(n.first, n.last) == a.words(first, last) for n in a.names if n.label == "PERSON") > 1
+    return _is_dealt_with(a, head) or _has_somebody(a, last)
+
+
+def _is_dealt_with(a: Annotation, head: Token) -> bool:
+    """Takes: "met Hemedti", "spoke with Burhan". Refuses: "reached Hodeida", "talks with Hodeida"."""
+    governor = a.tokens[head.head]
+    if head.dep == "pobj" and governor.lower in {"with", "to", "on", "by", "from"}:
+        governor = a.tokens[governor.head]
+    elif head.dep != "dobj":
+        return False
+    return governor.pos == "VERB" and governor.lemma in _BETWEEN_PEOPLE
+
+
+def _has_somebody(a: Annotation, last: int) -> bool:
+    """Takes: "Burhan's envoy". Refuses: "Hodeida's port"."""
+    sentence = a.sentence_of(last - 1)
+    if last + 1 >= sentence.last or a.tokens[last].tag != "POS":
+        return False
+    noun = next((t for t in a.tokens[last + 1 : min(last + 5, sentence.last)] if t.tag in {"NN", "NNS"}), None)
+    return noun is not None and noun.lower in _CLOSE_ONES
 
 
 def _by_apposition(a: Annotation, taken: frozenset[int]) -> dict[int, int]:
     """Capitalised words that an office explains: "Sumbu Sita Mambu, the president's envoy,"."""
     found = {}
+    labels: dict[int, set[str]] = {}
+    for name in a.names:
+        for i in range(name.first, name.last):
+            labels.setdefault(i, set()).add(name.label)
     first = 0
     while first < len(a.tokens):
         if first in taken or not _opens_a_name(a, first):
@@ -185,10 +251,46 @@ def _by_apposition(a: Annotation, taken: frozenset[int]) -> dict[int, int]:
             continue
         last = _run(a, first, taken)
         start = _past_titles(a, first, last)
-        if last - start <= 5 and _is_explained(a, last) and not _is_labelled(a, start, last) and (last - start > 1 or _may_be_a_single_name(a, start)):
+        if _has_who(a, start, last) or (_is_told_apart(a, start, last) and not _is_labelled(labels, start, last)):
             found[start] = last
         first = max(last, first + 1)
     return found
+
+
+def _has_who(a: Annotation, first: int, last: int) -> bool:
+    """Takes: "Jan Doe, who left". Refuses: "Harland Bank, which left"."""
+    if not 2 <= last - first <= 5 or last + 1 >= a.sentence_of(first).last or a.tokens[last].text != ",":
+        return False
+    return a.tokens[last + 1].lower == "who" and all(
+        _is_name_like(a, i) or _is_particle(a, i) for i in range(first, last)
+    )
+
+
+def _is_particle(a: Annotation, token: int) -> bool:
+    return a.tokens[token].lower in _PARTICLES or a.tokens[token].text in {"-", "."}
+
+
+def _is_told_apart(a: Annotation, first: int, last: int) -> bool:
+    """Whether an office beside the words makes a person of them."""
+    if last - first == 1:
+        return _is_explained(a, last) and _may_be_a_single_name(a, first)
+    return 1 < last - first <= 5 and (_is_explained(a, last) or _explains(a, first, last))
+
+
+def _explains(a: Annotation, first: int, last: int) -> bool:
+    """Takes: "his envoy, Dafa al-Haj Ali, flew". Refuses: "envoys, Harland Radio said"."""
+    sentence = a.sentence_of(first)
+    if (
+        first - 2 < sentence.first
+        or last >= sentence.last
+        or a.tokens[first - 1].text != ","
+        or a.tokens[last].text != ","
+    ):
+        return False
+    office = a.tokens[first - 2]
+    return (
+        office.tag in {"NN", "NNP"} and offices.is_office(a, office.index) and offices.group_of(office.text) == "public"
+    )
 
 
 def _may_be_a_single_name(a: Annotation, token: int) -> bool:
@@ -197,11 +299,23 @@ def _may_be_a_single_name(a: Annotation, token: int) -> bool:
     Takes: "there lay Hashim, a prisoner …". Refuses: "in Hashim, a prisoner …", "in Doha, the minister said".
     """
     word, sentence = a.tokens[token], a.sentence_of(token)
-    if token + 2 >= sentence.last or a.tokens[token + 2].lower not in {"a", "an", "the"} or not _is_name_like(a, token) or len(word.text) < 3:
+    if (
+        token + 2 >= sentence.last
+        or a.tokens[token + 2].lower not in {"a", "an", "the"}
+        or not _is_name_like(a, token)
+        or len(word.text) < 3
+    ):
         return False
-    governor = a.tokens[word.head]
+    governor, before = a.tokens[word.head], a.tokens[max(sentence.first, token - 1)]
     described = next((i for i in range(token + 3, min(sentence.last, token + 8)) if offices.is_office(a, i)), None)
-    return word.dep in {"nsubj", "nsubjpass", "dobj", "conj", "attr"} and governor.pos != "ADP" and described is not None and a.tokens[described].dep == "appos"
+    if (
+        described is None
+        or (governor.pos == "ADP" and word.dep == "pobj")
+        or before.lower in _PLACED | {"in", "at", "from", "to"}
+    ):
+        return False
+    following = a.tokens[described + 1] if described + 1 < sentence.last else None
+    return following is None or following.tag not in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _is_explained(a: Annotation, last: int) -> bool:
@@ -216,9 +330,10 @@ def _is_explained(a: Annotation, last: int) -> bool:
     return False
 
 
-def _is_labelled(a: Annotation, first: int, last: int) -> bool:
-    """Whether the recogniser is sure that the words name a place or a thing."""
-    return any(n.label in {"GPE", "LOC", "FAC", "ORG", "DATE"} and n.first <= first and last <= n.last for n in a.names)
+def _is_labelled(labels: dict[int, set[str]], first: int, last: int) -> bool:
+    """Whether the recogniser takes all the words for a place or thing; of a single word that means nothing."""
+    sure = {"GPE", "LOC", "FAC", "DATE", "ORG"}
+    return last - first > 1 and bool(set.intersection(*(labels.get(i, set()) for i in range(first, last))) & sure)
 
 
 def _by_title(a: Annotation, taken: frozenset[int]) -> dict[int, int]:
@@ -247,18 +362,24 @@ def _is_title(a: Annotation, token: int) -> bool:
 def _stands_before_a_single_name(a: Annotation, title: int) -> bool:
     """Takes: "President", "Mr". Refuses: "star" of "Star Wars"."""
     word = a.tokens[title]
-    return word.text[0].isupper() and (word.lower in offices.FORMS_OF_ADDRESS or offices.group_of(word.text) in {"public", "source"})
+    return word.text[0].isupper() and (
+        word.lower in offices.FORMS_OF_ADDRESS or offices.group_of(word.text) in {"public", "source"}
+    )
 
 
 def _past_honorifics(a: Annotation, first: int) -> int:
     """Past what courtesy puts between title and name: "His Excellency", "HE Dr."."""
-    while first < len(a.tokens) and a.tokens[first].lower in offices.HONORIFICS and (a.tokens[first].text != "he" and a.tokens[first].text != "He"):
+    while (
+        first < len(a.tokens)
+        and a.tokens[first].lower in offices.HONORIFICS
+        and (a.tokens[first].text != "he" and a.tokens[first].text != "He")
+    ):
         first += 1
     return first
 
 
 def _past_titles(a: Annotation, first: int, last: int) -> int:
-    """Skips title words that a name was read with: "Deputy | Foreign Minister | Mikhail Galuzin", "Gen. | Scott Doe"."""
+    """Skips title words that a name was read with: "Deputy Foreign Minister | Jan Doe", "Gen. | Jan Doe"."""
     inside = [i for i in range(first, last - 1) if _is_title(a, i) or a.tokens[i].lower in offices.HONORIFICS]
     if not inside or fold(a.tokens[first].text) in given_names():
         return first
@@ -267,7 +388,7 @@ def _past_titles(a: Annotation, first: int, last: int) -> int:
 
 
 def _past_tail(a: Annotation, first: int) -> int:
-    for tail in offices.TAILS:
+    for tail in offices.NAME_TAILS:
         if tuple(t.lower for t in a.tokens[first : first + len(tail)]) == tail:
             return first + len(tail)
     return first
@@ -275,7 +396,12 @@ def _past_tail(a: Annotation, first: int) -> int:
 
 def _opens_a_name(a: Annotation, token: int) -> bool:
     word = a.tokens[token]
-    return word.tag in {"NNP", "NNPS"} and word.text[0].isupper() and not offices.is_office(a, token) and word.lower not in _MONTHS_AND_DAYS
+    return (
+        word.tag in {"NNP", "NNPS"}
+        and word.text[0].isupper()
+        and not offices.is_office(a, token)
+        and word.lower not in _MONTHS_AND_DAYS
+    )
 
 
 def _run(a: Annotation, first: int, taken: frozenset[int]) -> int:
@@ -283,9 +409,9 @@ def _run(a: Annotation, first: int, taken: frozenset[int]) -> int:
     last, sentence = first, a.sentence_of(first)
     while last < min(first + _LONGEST_NAME, sentence.last) and last not in taken:
         word = a.tokens[last]
-        if word.tag in {"NNP", "NNPS"} and word.text[0].isupper() and word.lower not in _MONTHS_AND_DAYS:
-            last += 1
-        elif _joins(a, last, sentence.last):
+        if (word.tag in {"NNP", "NNPS"} and word.text[0].isupper() and word.lower not in _MONTHS_AND_DAYS) or _joins(
+            a, last, sentence.last
+        ):
             last += 1
         else:
             break
@@ -316,7 +442,12 @@ def _trimmed(a: Annotation, first: int, last: int, taken: frozenset[int]) -> tup
         first -= 2
     while last > first and not any(c.isalpha() for c in a.tokens[last - 1].text):
         last -= 1
-    if last > first and a.tokens[last - 1].lower in _PARTICLES:
+    sentence = a.sentence_of(first) if first < len(a.tokens) else None
+    if (
+        sentence
+        and last > first
+        and (a.tokens[last - 1].lower in _PARTICLES or (last < sentence.last and _joins(a, last, sentence.last)))
+    ):
         last = max(last, _run(a, first, taken))
     first = _past_titles(a, first, last)
     if first >= last or any(i in taken for i in range(first, last)):
@@ -325,7 +456,12 @@ def _trimmed(a: Annotation, first: int, last: int, taken: frozenset[int]) -> tup
 
 
 def _is_hyphened_particle(a: Annotation, first: int) -> bool:
-    return first >= 2 and a.tokens[first - 1].text == "-" and a.tokens[first - 2].lower in _PARTICLES and a.tokens[first - 2].end == a.tokens[first - 1].start
+    return (
+        first >= 2
+        and a.tokens[first - 1].text == "-"
+        and a.tokens[first - 2].lower in _PARTICLES
+        and a.tokens[first - 2].end == a.tokens[first - 1].start
+    )
 
 
 def _may_open(a: Annotation, token: int, taken: frozenset[int]) -> bool:
@@ -358,7 +494,9 @@ def _is_placed(a: Annotation, first: int) -> bool:
     if fold(a.tokens[first].text) in given_names() or first <= a.sentence_of(first).first:
         return False
     before = a.tokens[first - 1]
-    return before.lower in {"near", "outside"} or before.lower == "of" and first >= 2 and a.tokens[first - 2].lower in _PLACED
+    return before.lower in {"near", "outside"} or (
+        before.lower == "of" and first >= 2 and a.tokens[first - 2].lower in _PLACED
+    )
 
 
 def _named_again(a: Annotation, full: dict[int, int], covered: frozenset[int]) -> dict[int, int]:

@@ -31,7 +31,14 @@ def find(a: Annotation, taken: frozenset[int]) -> Iterator[Mention]:
             continue
         start, stop = _trimmed(a, first, last)
         if start < stop and not any(i in taken for i in range(start, stop)):
-            yield Mention(MentionKind.PLACE, start, stop, _head(a, start, stop), a.span(start, stop), " ".join(a.words(start, stop).split()))
+            yield Mention(
+                MentionKind.PLACE,
+                start,
+                stop,
+                _head(a, start, stop),
+                a.span(start, stop),
+                " ".join(a.words(start, stop).split()),
+            )
             end = stop
 
 
@@ -46,7 +53,12 @@ def _venue(a: Annotation, first: int, taken: frozenset[int]) -> int | None:
     """
     sentence = a.sentence_of(first)
     last = first
-    while last < sentence.last and a.tokens[last].tag in {"NNP", "NNPS"} and a.tokens[last].text[0].isupper() and last not in taken:
+    while (
+        last < sentence.last
+        and a.tokens[last].tag in {"NNP", "NNPS"}
+        and a.tokens[last].text[0].isupper()
+        and last not in taken
+    ):
         last += 1
         if a.tokens[last - 1].lower in venue_nouns() and last - first > 1:
             return _with_of(a, last, sentence.last)

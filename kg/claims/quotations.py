@@ -11,8 +11,8 @@ from kg.model import Annotation, Span
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "\u201f": "”"}
 _MARK = re.compile("[\"“”„«»‘’'\u201f]")
 _SINGLE = re.compile("[‘’']")
-_BEFORE_AN_OPENING = frozenset(" \t\r\n\u00a0([{-–—/:,;“\"")
-_AFTER_A_CLOSING = frozenset(" \t\r\n\u00a0)]}.,;:!?-–—/”\"…")
+_BEFORE_AN_OPENING = frozenset(' \t\r\n\u00a0([{-–—/:,;“"')
+_AFTER_A_CLOSING = frozenset(' \t\r\n\u00a0)]}.,;:!?-–—/”"…')
 
 # No quotation within one paragraph is longer: what opens and does not close in so many characters is a stray mark.
 _LONGEST = 4000
@@ -37,11 +37,12 @@ def find(a: Annotation) -> tuple[Quotation, ...]:
     """All quotations, outermost only, in the order of the text."""
     found: list[Quotation] = []
     for number, block in enumerate(a.blocks):
-        found.extend(_in_block(a.report.text, block.span, number))
+        below = a.blocks[number + 1].span.start if number + 1 < len(a.blocks) else len(a.report.text)
+        found.extend(_in_block(a.report.text, block.span, number, below))
     return tuple(found)
 
 
-def _in_block(text: str, block: Span, number: int) -> Iterator[Quotation]:
+def _in_block(text: str, block: Span, number: int, below: int) -> Iterator[Quotation]:
     place = block.start
     while place < block.end:
         match = _MARK.search(text, place, block.end)
@@ -53,7 +54,7 @@ def _in_block(text: str, block: Span, number: int) -> Iterator[Quotation]:
             continue
         closing = _closing(text, opening, block)
         if closing is None:
-            if _opens_a_paragraph(opening, block):
+            if _opens_a_paragraph(opening, block) or _goes_on_below(text, opening, block, below):
                 yield _made(text, opening, block.end, number, closed=False)
                 return
             place = opening + 1
@@ -65,6 +66,12 @@ def _in_block(text: str, block: Span, number: int) -> Iterator[Quotation]:
 def _opens_a_paragraph(opening: int, block: Span) -> bool:
     """A quotation of several paragraphs opens each of them and closes only the last."""
     return opening == block.start
+
+
+def _goes_on_below(text: str, opening: int, block: Span, below: int) -> bool:
+    """Whether a mark behind a colon opens a quotation of several paragraphs: the next opens with the same mark."""
+    led_in = text[block.start : opening].rstrip()[-1:] in {":", ","}
+    return led_in and text[below : below + 1] == text[opening]
 
 
 def _opens(text: str, mark: int, block: Span) -> bool:

@@ -12,7 +12,25 @@ from kg.model import Annotation, SpeechAct
 # Between a verb and its auxiliaries: "had on Wednesday | also | demanded" is cut at the adverb only.
 _ADVERBS = frozenset({"RB", "RBR"})
 _AUXILIARIES = frozenset({"be", "have", "do", "get", "’ve", "'ve", "'s", "’s"})
-_NOT_YET = frozenset({"would", "will", "may", "might", "could", "can", "should", "must", "shall", "'ll", "’ll", "'d", "’d", "cannot", "ought"})
+_NOT_YET = frozenset(
+    {
+        "would",
+        "will",
+        "may",
+        "might",
+        "could",
+        "can",
+        "should",
+        "must",
+        "shall",
+        "'ll",
+        "’ll",
+        "'d",
+        "’d",
+        "cannot",
+        "ought",
+    }
+)
 _NEVER = frozenset({"not", "n't", "n’t", "never", "hardly", "neither", "nor", "nobody", "none", "without", "cannot"})
 # "went on to say", "is quick to add": something was said after all.
 _LEADS_TO_SAYING = frozenset({"go", "on", "continue", "proceed", "quick"})
@@ -42,7 +60,12 @@ def frames() -> dict[str, tuple[Frame, ...]]:
     """
     found: dict[str, list[Frame]] = {}
     for row in table("speech"):
-        frame = Frame(SpeechAct(row["act"].capitalize()), frozenset(cell(row, "content")), row["with"] or None, row["hearer"] == "yes")
+        frame = Frame(
+            SpeechAct(row["act"].capitalize()),
+            frozenset(cell(row, "content")),
+            row["with"] or None,
+            row["hearer"] == "yes",
+        )
         found.setdefault(row["verb"], []).append(frame)
     return {verb: tuple(sorted(several, key=lambda f: f.companion is None)) for verb, several in found.items()}
 
@@ -64,20 +87,34 @@ def frame_of(a: Annotation, verb: int) -> Frame | None:
 def _is_attribute(a: Annotation, verb: int) -> bool:
     """Takes: "the reported deal", "so-called"."""
     token = a.tokens[verb]
-    return token.dep == "amod" and token.tag in {"VBN", "VBG"} and verb + 1 < len(a.tokens) and a.tokens[verb + 1].tag.startswith("NN")
+    return (
+        token.dep == "amod"
+        and token.tag in {"VBN", "VBG"}
+        and verb + 1 < len(a.tokens)
+        and a.tokens[verb + 1].tag.startswith("NN")
+    )
 
 
 def companion(a: Annotation, verb: int, frame: Frame) -> int | None:
     """The token of a frame's particle or preposition: beside the verb, below it, or behind the one accused."""
-    below = [c for c in a.children[verb] if a.tokens[c].dep in {"prt", "prep", "advmod"} and a.tokens[c].lower == frame.companion and c > verb]
+    below = [
+        c
+        for c in a.children[verb]
+        if a.tokens[c].dep in {"prt", "prep", "advmod"} and a.tokens[c].lower == frame.companion and c > verb
+    ]
     end = a.sentence_of(verb).last
     near = verb + 1
     while near < min(end, verb + 3) and a.tokens[near].tag in _ADVERBS and a.tokens[near].lower != frame.companion:
         near += 1
     if near < end and a.tokens[near].lower == frame.companion:
         return near
+    if "appeal" in frame.contents:
+        return next((i for i in range(verb + 2, min(end, verb + 5)) if a.tokens[i].lemma == frame.companion), None)
     if "act" in frame.contents and frame.act is SpeechAct.ACCUSE:
-        return next((i for i in range(verb + 2, min(end, verb + _FARTHEST_COMPANION)) if a.tokens[i].lower == frame.companion), None)
+        return next(
+            (i for i in range(verb + 2, min(end, verb + _FARTHEST_COMPANION)) if a.tokens[i].lower == frame.companion),
+            None,
+        )
     return below[0] if below else None
 
 
@@ -89,7 +126,8 @@ def is_speech(a: Annotation, verb: int) -> bool:
 def is_said_for_real(a: Annotation, verb: int) -> bool:
     """Whether something was said: not "would say", "did not confirm", "is expected to announce".
 
-    Takes: "said", "has said", "says", "adding", "went on to say". Refuses: "refused to say", "may announce", "neither confirmed nor denied".
+    Takes: "said", "has said", "says", "adding", "went on to say".
+    Refuses: "refused to say", "may announce", "neither confirmed nor denied".
     """
     before = _auxiliaries(a, verb)
     words = {a.tokens[i].lower for i in before} | set(tree.auxiliaries(a, verb))
@@ -117,4 +155,7 @@ def _auxiliaries(a: Annotation, verb: int) -> list[int]:
 
 def _is_under_neither(a: Annotation, verb: int) -> bool:
     """Takes both verbs of "neither confirmed nor denied"."""
-    return any(a.tokens[i].lower == "nor" and a.tokens[i].sentence == a.tokens[verb].sentence for i in range(max(0, verb - 2), verb))
+    return any(
+        a.tokens[i].lower == "nor" and a.tokens[i].sentence == a.tokens[verb].sentence
+        for i in range(max(0, verb - 2), verb)
+    )

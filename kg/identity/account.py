@@ -210,13 +210,8 @@ class _Work:
         return sorted((*events, *said), key=lambda d: d.evidence)
 
     def _participants_of(self, meeting: Meeting) -> tuple[Slot[Mention], ...]:
-        """Who took part: as said; where nobody is named for talks, the two sides."""
-        named = meeting.slots(lambda m: m.participants)
-        if named or not self.findings.sides:
-            return named
-        if meetings.is_talks(self.findings.annotation, meeting) or meeting is meetings.main(self.found_meetings):
-            return tuple(Slot(side, meeting.clearest.span) for side in self.findings.sides)
-        return ()
+        """Who took part: as said; where nobody is named, those of the series, or the two sides."""
+        return meetings.participants(meeting, self.found_meetings, self.findings.sides)
 
     def meetings(self) -> None:
         for place, meeting in enumerate(self.found_meetings):
@@ -337,7 +332,8 @@ class _Work:
         return f"{self.report}/statement/{s.passage.start}-{s.passage.end}"
 
     def statements(self) -> None:
-        for s in self.findings.statements:
+        about = topics.find(self.findings.annotation, self.findings.statements, self.events)
+        for s, events in zip(self.findings.statements, about, strict=True):
             speakers = self._speakers(s.speakers)
             if not speakers:
                 continue
@@ -353,7 +349,7 @@ class _Work:
                 self.ledger.claim(key, "date", s.date.value, s.date.evidence)
             if s.place is not None:
                 self.ledger.claim(key, "madeIn", Ref(self.enter_place(s.place.value)), s.place.evidence)
-            for event, confidence in topics.find(self.findings.annotation, s, self.events):
+            for event, confidence in events:
                 self.ledger.claim(key, "about", Ref(event), s.passage, confidence=confidence)
 
     def _speakers(self, mentions: Iterable[Mention]) -> list[str]:

@@ -5,13 +5,14 @@ Where two readings are equal none is taken: the words then stand for themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.claims import offices, people
+from kg.claims import offices, people, quotations
 from kg.identity.people import Person
-from kg.model import Annotation, Findings, Mention, MentionKind, PartyForm, RoleFinding
+from kg.model import Annotation, Findings, Mention, MentionKind, PartyForm, PartyKind, RoleFinding, Span
 from kg.vocabulary import fold
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -19,6 +20,14 @@ _MALE = frozenset({"he", "him", "his"})
 _FEMALE = frozenset({"she", "her"})
 _FARTHEST_SENTENCE = 4
 _SPEAKING = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
+_ORGANISATIONS = frozenset({PartyKind.INTERNATIONAL_ORGANIZATION, PartyKind.ORGANIZATION})
+_ARMED = frozenset({PartyKind.ARMED_GROUP})
+_GENERIC = {
+    "agency": _ORGANISATIONS, "body": _ORGANISATIONS, "charity": _ORGANISATIONS, "committee": _ORGANISATIONS,
+    "group": _ARMED | {PartyKind.ORGANIZATION}, "militia": _ARMED, "movement": _ARMED, "organisation": _ORGANISATIONS,
+    "organization": _ORGANISATIONS,
+}  # fmt: skip
+_FIGHTERS = frozenset({"rebel", "insurgent", "militant", "guerrilla", "fighter", "jihadist", "extremist", "separatist"})
 _BODIES = frozenset({MentionKind.PARTY, MentionKind.BODY})
 
 
@@ -43,6 +52,37 @@ class Coreference:
         return tuple(sorted((s.speakers[0] for s in self.findings.statements if s.speakers), key=lambda m: m.first))
 
     @cached_property
+    def _speaking(self) -> frozenset[int]:
+        """The heads of those who say something."""
+        return frozenset(m.head for s in self.findings.statements for m in s.speakers)
+
+    @cached_property
+    def _quoted(self) -> dict[int, int]:
+        """For each token in a quotation, the number of that quotation."""
+        return self._numbered([q.span for q in quotations.find(self._a)])
+
+    @cached_property
+    def _reported(self) -> dict[int, int]:
+        """For each token in what somebody says, the number of that statement."""
+        return self._numbered([s.passage for s in self.findings.statements])
+
+    def _numbered(self, spans: Sequence[Span]) -> dict[int, int]:
+        found: dict[int, int] = {}
+        place = 0
+        for token in self._a.tokens:
+            while place < len(spans) and spans[place].end <= token.start:
+                place += 1
+            if place < len(spans) and spans[place].start <= token.start:
+                found[token.index] = place
+        return found
+
+    def _is_heard(self, candidate: Mention, pronoun: Mention) -> bool:
+        """Whether the reporter names a candidate: in no quotation or statement that the pronoun stands outside of."""
+        return all(
+            words.get(candidate.head) in {None, words.get(pronoun.head)} for words in (self._quoted, self._reported)
+        )
+
+    @cached_property
     def _roles(self) -> dict[str, list[RoleFinding]]:
         """Roles by their office noun."""
         found: dict[str, list[RoleFinding]] = {}
@@ -50,6 +90,24 @@ class Coreference:
             noun = _noun(role.title)
             if noun:
                 found.setdefault(noun, []).append(role)
+        return found
+
+    @cached_property
+    def _offices(self) -> dict[str, list[Mention]]:
+        """Office mentions by their noun, in the order of the text."""
+        found: dict[str, list[Mention]] = {}
+        for m in self.findings.mentions:
+            if m.kind is MentionKind.OFFICE and (noun := _noun(m.name)) is not None:
+                found.setdefault(noun, []).append(m)
+        return found
+
+    @cached_property
+    def _bodies(self) -> dict[str, list[Mention]]:
+        """Body mentions by their noun, in the order of the text."""
+        found: dict[str, list[Mention]] = {}
+        for m in self.findings.mentions:
+            if m.kind is MentionKind.BODY:
+                found.setdefault(self._a.tokens[m.head].lower, []).append(m)
         return found
 
     def person(self, mention: Mention) -> Person | None:
@@ -78,21 +136,55 @@ class Coreference:
             return self._of_a_person(mention) if mention.name in {"he", "she", "who", "i"} else self._of_a_body(mention)
         if mention.kind is MentionKind.OFFICE and not mention.plural:
             return self._of_an_office(mention)
+        if mention.kind is MentionKind.OFFICE:
+            return self._armed_group(mention)
         if mention.kind is MentionKind.BODY:
-            return self._fuller_body(mention)
+            return self._fuller_body(mention) or self._named_body(mention)
         return None
 
     # --- "he", "she" ------------------------------------------------------------------------------------
 
     def _of_a_person(self, pronoun: Mention) -> Mention | None:
+        spoke = self._who_spoke_last(pronoun, _SPEAKING)
+        if spoke is not None:
+            return spoke
         for candidates in self._back_from(pronoun, _SPEAKING):
             fitting = [m for m in candidates if not m.plural and self._agrees(pronoun, m)]
             subjects = [m for m in fitting if self._a.tokens[m.head].dep in _SUBJECTS or self._speaks(m)]
             if subjects:
                 return subjects[0] if not self._in_same_sentence(pronoun, subjects[0]) else subjects[-1]
-            if fitting and len({self._identity(m) for m in fitting}) == 1:
-                return fitting[-1]
+            people_only = [m for m in fitting if m.kind is MentionKind.PERSON] or fitting
+            if people_only and len({self._identity(m) for m in people_only}) == 1:
+                return people_only[-1]
         return None
+
+    def _who_spoke_last(self, pronoun: Mention, kinds: frozenset[MentionKind]) -> Mention | None:
+        """Whose statement stands right before, of one who goes on speaking: "…,” Umerov said. … , he added".
+
+        None if the reporter has made somebody else the subject since.
+        """
+        if not self._speaks(pronoun):
+            return None
+        place = bisect_left(self._speakers, pronoun.first, key=lambda m: m.first) - 1
+        if place < 0 or self._is_far(self._speakers[place], pronoun):
+            return None
+        last = self.antecedent(self._speakers[place])
+        if last.kind not in kinds or last.plural or not self._agrees(pronoun, last):
+            return None
+        for other in self._mentions_between(self._speakers[place].head + 1, pronoun.head):
+            if other.kind in kinds and self._is_new_subject(other, pronoun) and self.antecedent(other) != last:
+                return None
+        return last
+
+    def _is_new_subject(self, other: Mention, pronoun: Mention) -> bool:
+        subject = self._a.tokens[other.head].dep in _SUBJECTS and other.form is not PartyForm.ADJECTIVE
+        heard = not self._is_title(other) and self._is_heard(other, pronoun)
+        return subject and heard and self._agrees(pronoun, other)
+
+    def _is_far(self, one: Mention, other: Mention) -> bool:
+        """Whether a mention is too far above for a pronoun to point to it."""
+        above, here = self._a.tokens[one.head].sentence, self._a.tokens[other.head].sentence
+        return here - above > _FARTHEST_SENTENCE or self._a.sentences[above].block < self._a.sentences[here].block - 1
 
     def _back_from(self, mention: Mention, kinds: frozenset[MentionKind]) -> Iterator[list[Mention]]:
         """Candidates sentence by sentence, the nearest sentence first; within one in the order of the text."""
@@ -102,17 +194,33 @@ class Coreference:
             if place.block < self._a.sentences[here].block - 2:
                 return
             end = mention.first if sentence == here else place.last
-            yield [m for m in self.findings.mentions if place.first <= m.head < end and m.kind in kinds and m.head != mention.head and not self._is_title(m)]
+            near = [m for m in self._mentions_between(place.first, end) if m.kind in kinds and m.head != mention.head]
+            yield [m for m in near if not self._is_title(m) and self._is_named_for(m, mention)]
+
+    def _mentions_between(self, first: int, last: int) -> Sequence[Mention]:
+        """The mentions whose head lies in a token range."""
+        every = self.findings.mentions
+        return every[bisect_left(every, first, key=lambda m: m.head) : bisect_left(every, last, key=lambda m: m.head)]
+
+    def _is_named_for(self, candidate: Mention, pronoun: Mention) -> bool:
+        """Whether a candidate stands outside quotations, and for one who speaks outside statements, of others."""
+        if self._speaks(pronoun):
+            return self._is_heard(candidate, pronoun)
+        return self._quoted.get(candidate.head) in {None, self._quoted.get(pronoun.head)}
 
     def _is_title(self, mention: Mention) -> bool:
         """An office that only stands beside a name is no candidate of its own."""
         if mention.kind is not MentionKind.OFFICE:
             return False
         token = self._a.tokens[mention.head]
-        return token.head in self._person_at or any(c in self._person_at for c in self._a.children[mention.head] if self._a.tokens[c].dep == "appos") or token.dep == "appos"
+        return (
+            token.head in self._person_at
+            or any(c in self._person_at for c in self._a.children[mention.head] if self._a.tokens[c].dep == "appos")
+            or token.dep == "appos"
+        )
 
     def _speaks(self, mention: Mention) -> bool:
-        return any(speaker.head == mention.head for speaker in self._speakers)
+        return mention.head in self._speaking
 
     def _in_same_sentence(self, one: Mention, other: Mention) -> bool:
         return self._a.tokens[one.head].sentence == self._a.tokens[other.head].sentence
@@ -125,11 +233,10 @@ class Coreference:
 
     def _gender(self, mention: Mention) -> str | None:
         """m or f by the given name or the title ("spokeswoman"); None if neither tells."""
-        words = [mention.name, *(r.title for r in self.findings.roles if r.holder.head == mention.head)]
+        words = [mention.name, *self._titles_at.get(mention.head, ())]
         person = self._person_at.get(mention.head)
         if person is not None:
-            heads = {m.head for m in person.mentions}
-            words = [person.name, *(r.title for r in self.findings.roles if r.holder.head in heads)]
+            words = [person.name, *(title for m in person.mentions for title in self._titles_at.get(m.head, ()))]
             given = people.given_names().get(fold(person.name).split()[0]) if len(person.name.split()) > 1 else None
             if given in {"m", "f"}:
                 return given
@@ -140,6 +247,14 @@ class Coreference:
                 return "m"
         return None
 
+    @cached_property
+    def _titles_at(self) -> dict[int, list[str]]:
+        """Titles by the head of the name that they stand beside."""
+        found: dict[int, list[str]] = {}
+        for role in self.findings.roles:
+            found.setdefault(role.holder.head, []).append(role.title)
+        return found
+
     def _identity(self, mention: Mention) -> str:
         person = self._person_at.get(mention.head)
         return person.name if person else mention.name
@@ -149,6 +264,9 @@ class Coreference:
     def _of_a_body(self, pronoun: Mention) -> Mention | None:
         if pronoun.name not in {"it", "they", "which", "who"}:
             return None
+        spoke = self._who_spoke_last(pronoun, _BODIES) if pronoun.name == "it" else None
+        if spoke is not None:
+            return spoke
         for candidates in self._back_from(pronoun, _BODIES | {MentionKind.SIDES}):
             fitting = [m for m in candidates if m.form is not PartyForm.ADJECTIVE and not m.locative]
             subjects = [m for m in fitting if self._a.tokens[m.head].dep in _SUBJECTS or self._speaks(m)]
@@ -159,7 +277,9 @@ class Coreference:
     # --- "the minister", "the official" -------------------------------------------------------------------
 
     def _of_an_office(self, office: Mention) -> Mention | None:
-        apposed = [c for c in self._a.children[office.head] if self._a.tokens[c].dep == "appos" and c in self._person_at]
+        apposed = [
+            c for c in self._a.children[office.head] if self._a.tokens[c].dep == "appos" and c in self._person_at
+        ]
         if apposed:
             return next(m for m in self._person_at[apposed[0]].mentions if m.head == apposed[0])
         noun = _noun(office.name)
@@ -174,14 +294,23 @@ class Coreference:
 
     def _holder(self, office: Mention, noun: str) -> Mention | None:
         """Who holds such an office: of the right party, named before; the last one named if several do."""
-        fitting = [r for r in self._roles.get(noun, ()) if not r.former and _same_party(r.party, office.party) and _words_agree(r.title, office, noun)]
+        fitting = [
+            r
+            for r in self._roles.get(noun, ())
+            if not r.former and _same_party(r.party, office.party) and _words_agree(r.title, office, noun)
+        ]
         if not fitting or not (office.definite or (office.party and self._is_subject_of_headline(office))):
             return None
         holders = {self._person_at[r.holder.head].name for r in fitting if r.holder.head in self._person_at}
-        before = [m for r in fitting if (p := self._person_at.get(r.holder.head)) for m in p.mentions if m.first < office.first]
+        before = [
+            m
+            for r in fitting
+            if (p := self._person_at.get(r.holder.head))
+            for m in p.mentions
+            if m.first < office.first
+        ]
         if before:
-            last = max(before, key=lambda m: m.first)
-            return last
+            return max(before, key=lambda m: m.first)
         return fitting[0].holder if len(holders) == 1 else None
 
     def _is_subject_of_headline(self, office: Mention) -> bool:
@@ -190,24 +319,26 @@ class Coreference:
 
     def _earlier_office(self, office: Mention, noun: str) -> Mention | None:
         """ "The official" → "an official briefed on the talks"."""
-        before = [
-            m for m in self.findings.mentions
-            if m.kind is MentionKind.OFFICE and m.first < office.first and _noun(m.name) == noun and not m.plural and not self._is_title(m)
-            and _same_party(m.party, office.party)
-        ]  # fmt: skip
-        if not before and noun == "person":
-            before = [s for s in self._speakers if s.head < office.first and s.kind is MentionKind.OFFICE]
-        return before[-1] if before else None
+        for m in _backwards(self._offices.get(noun, ()), office.first):
+            if not m.plural and not self._is_title(m) and _same_party(m.party, office.party):
+                return m
+        if noun != "person":
+            return None
+        return next((s for s in _backwards(self._speakers, office.first) if s.kind is MentionKind.OFFICE), None)
 
     def _speaker_before(self, office: Mention) -> Mention | None:
         """A definite office that nobody is said to hold, right after someone spoke: it is that one's."""
-        if self._a.tokens[office.head].dep not in _SUBJECTS:
+        if self._a.tokens[office.head].dep not in _SUBJECTS and not self._speaks(office):
             return None
         here = self._a.sentence_of(office.head)
-        before = [s for s in self._speakers if s.head < office.first and self._a.block_of(s.head) == self._a.block_of(office.head)]
-        if not before or here.index - self._a.tokens[before[-1].head].sentence > 1:
+        spoke = next(_backwards(self._speakers, office.first), None)
+        if (
+            spoke is None
+            or self._a.sentence_of(spoke.head).block != here.block
+            or here.index - self._a.tokens[spoke.head].sentence > 1
+        ):
             return None
-        last = self.antecedent(before[-1])
+        last = self.antecedent(spoke)
         person = self._person_at.get(last.head)
         if person is None:
             return None
@@ -219,15 +350,48 @@ class Coreference:
     def _fuller_body(self, body: Mention) -> Mention | None:
         """The fullest earlier mention with the same noun and no other party."""
         noun = self._a.tokens[body.head].lower
-        before = [
-            m for m in self.findings.mentions
-            if m.kind is MentionKind.BODY and m.first < body.first and self._a.tokens[m.head].lower == noun
-            and (_same_party(m.party, body.party)) and len(m.name) >= len(body.name) - 4
-            and (body.party is not None or body.definite or m.name == body.name)
-        ]  # fmt: skip
-        fuller = [m for m in before if len(m.name.split()) >= len(body.name.split()) or m.party == body.party]
-        same = [m for m in fuller if body.party is None or m.party == body.party]
-        return same[-1] if same and same[-1].name != body.name and body.definite else None
+        if not body.definite:
+            return None
+        for m in _backwards(self._bodies.get(noun, ()), body.first):
+            same = _same_party(m.party, body.party) and (body.party is None or m.party == body.party)
+            long_enough = len(m.name) >= len(body.name) - 4 and (
+                len(m.name.split()) >= len(body.name.split()) or m.party == body.party
+            )
+            if same and long_enough:
+                return m if m.name != body.name else None
+        return None
+
+    def _named_body(self, body: Mention) -> Mention | None:
+        """ "The organisation" → the Red Cross, named just before; "the group" → the armed group."""
+        kinds = _GENERIC.get(self._a.tokens[body.head].lemma)
+        if kinds is None or not body.definite or body.party is not None or body.last - body.first > 2:
+            return None
+        return self._last_party(body, kinds, self._a.tokens[body.head].sentence - 2)
+
+    def _armed_group(self, fighters: Mention) -> Mention | None:
+        """ "The rebels" → the armed group that was named last."""
+        noun = self._a.tokens[fighters.head].lemma
+        if noun not in _FIGHTERS or not fighters.definite or fighters.party is not None:
+            return None
+        return self._last_party(fighters, frozenset({PartyKind.ARMED_GROUP}), 0)
+
+    def _last_party(self, mention: Mention, kinds: frozenset[PartyKind], first_sentence: int) -> Mention | None:
+        sentence = self._a.sentences[max(0, first_sentence)]
+        before = self._mentions_between(sentence.first, mention.first)
+        return next(
+            (
+                m
+                for m in reversed(before)
+                if m.kind is MentionKind.PARTY and m.party_kind in kinds and m.head not in self._quoted
+            ),
+            None,
+        )
+
+
+def _backwards(mentions: Sequence[Mention], first: int) -> Iterator[Mention]:
+    """Those of some mentions that begin before a token, the nearest first."""
+    for place in range(bisect_left(mentions, first, key=lambda m: m.first) - 1, -1, -1):
+        yield mentions[place]
 
 
 def _noun(title: str) -> str | None:
@@ -246,10 +410,32 @@ def _same_party(one: str | None, other: str | None) -> bool:
 
 def _words_agree(title: str, office: Mention, noun: str) -> bool:
     """ "The prime minister" is no foreign minister: the words beside the noun must not differ."""
-    own = {fold(w) for w in office.name.replace("-", " ").split()} - {"the", "a", "an", "his", "her", "its", "their", "same", noun}
+    own = {fold(w) for w in office.name.replace("-", " ").split()} - {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "same",
+        noun,
+    }
     other = {fold(w) for w in title.replace("-", " ").split()}
-    telling = {"prime", "foreign", "defence", "defense", "interior", "deputy", "vice", "special", "first", "chief", "national", "security"}
+    telling = {
+        "prime",
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "deputy",
+        "vice",
+        "special",
+        "first",
+        "chief",
+        "national",
+        "security",
+    }
     mine, theirs = own & telling, other & telling
     alike = {"defense": "defence"}
     return {alike.get(w, w) for w in mine} <= {alike.get(w, w) for w in theirs} or not mine
-

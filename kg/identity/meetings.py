@@ -9,12 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from kg.claims.places import venue_nouns
 from kg.model import Annotation, BlockKind, EventStatus, MeetingMention, Mention, PartialDate, Slot, Span
 
-_PAST = frozenset({EventStatus.COMPLETED, EventStatus.ONGOING})
 _TALKS = frozenset({"talk", "round", "negotiation", "session", "consultation"})
+_PAST = frozenset({EventStatus.COMPLETED, EventStatus.ONGOING})
+_TO_COME = frozenset({EventStatus.PLANNED, EventStatus.AGREED})
 # So many blocks of body text are the lead, whose day is that of the main meeting unless something else is said.
 _LEAD = 3
+# What is shared, and how much it says that two mentions are of one meeting. A pointer ("the talks") weighs as much as a
+# shared place, so that it goes to the last meeting that nothing speaks against.
+_SAME_ROUND, _SAME_DAY, _SAME_PLACE, _SAME_PEOPLE, _POINTER, _SAME_SENTENCE = 3.0, 2.0, 1.0, 1.0, 1.0, 1.0
+# "Officials said after talks hosted by Oman": no place, nobody, no round; of the meeting spoken of before, if
+# nothing is against it.
+_BARE = 0.5
 
 
 @dataclass
@@ -26,11 +34,28 @@ class Meeting:
     @property
     def clearest(self) -> MeetingMention:
         """The mention that says most: a round or a day, then places and people; the earliest of equals."""
-        return max(self.mentions, key=lambda m: (m.specific, bool(m.round) + bool(m.date) + bool(m.places) + bool(m.participants), -m.span.start))
+        return max(
+            self.mentions,
+            key=lambda m: (
+                m.specific,
+                bool(m.round) + bool(m.date) + bool(m.places) + bool(m.participants),
+                -m.span.start,
+            ),
+        )
 
     @property
     def status(self) -> Slot[EventStatus]:
+        """That of the clearest mention; what one mention says was called off is so, what one says was fixed is
+        planned."""
+        for decisive in (EventStatus.CANCELLED, EventStatus.PLANNED):
+            found = next((m.status for m in self.mentions if m.specific and m.status.value is decisive), None)
+            if found is not None and not self._has_been_held:
+                return found
         return self.clearest.status
+
+    @property
+    def _has_been_held(self) -> bool:
+        return any(m.status.value in _PAST for m in self.mentions if m.specific)
 
     @property
     def is_past(self) -> bool:
@@ -58,42 +83,64 @@ def merge(a: Annotation, mentions: Sequence[MeetingMention], identify: Identify)
     for mention in mentions:
         if not mention.specific:
             continue
-        fitting = [(support, -place, m) for place, m in enumerate(found) if (support := _support(m, mention, identify)) is not None]
+        fitting = [
+            (support, max(x.span.start for x in m.mentions), m)
+            for m in found
+            if (support := _support(a, m, mention, identify)) is not None
+        ]
         best = max(fitting, key=lambda f: f[:2]) if fitting else None
         if best is not None and best[0] > 0:
             best[2].mentions.append(mention)
         else:
             found.append(Meeting([mention]))
-    _attach_pointers(mentions, found)
+    _attach_pointers(a, mentions, found)
     return found
 
 
-def _support(meeting: Meeting, mention: MeetingMention, identify: Identify) -> float | None:
+# --- whether a mention is of a meeting -------------------------------------------------------------------
+
+
+def _support(a: Annotation, meeting: Meeting, mention: MeetingMention, identify: Identify) -> float | None:
     """How much speaks for a mention being of a meeting; None if something speaks against it."""
-    if meeting.is_past != (mention.status.value in _PAST) or (meeting.status.value is EventStatus.CANCELLED) != (mention.status.value is EventStatus.CANCELLED):
-        return None
     rounds = {r.value for r in meeting.rounds()}
+    dates = [d.value for d in meeting.dates()]
     if mention.round is not None and rounds and mention.round.value not in rounds:
         return None
-    support = 0.0
+    if (
+        mention.date is not None
+        and dates
+        and not any(d.holds(mention.date.value) or mention.date.value.holds(d) for d in dates)
+    ):
+        return None
+    support = _SAME_ROUND * (mention.round is not None and bool(rounds)) + _SAME_DAY * (
+        mention.date is not None and bool(dates)
+    )
+    if not _statuses_agree(meeting, mention, firmly=support > 0):
+        return None
     if mention.round is not None and rounds:
-        support += 3
-    dates = [d.value for d in meeting.dates()]
-    if mention.date is not None and dates:
-        if not any(d.holds(mention.date.value) or mention.date.value.holds(d) for d in dates):
-            return None
-        support += 2
+        return support
     shared = _shared(meeting, mention, identify)
     if shared is None:
         return None
-    return support + shared + (1.0 if mention.definite and not meeting_has_people(meeting, identify) else 0.0)
+    near = any(a.tokens[m.head].sentence == a.tokens[mention.head].sentence for m in meeting.mentions)
+    bare = not (mention.places or mention.participants or mention.round)
+    return support + shared + _POINTER * mention.definite + _SAME_SENTENCE * near + _BARE * bare
+
+
+def _statuses_agree(meeting: Meeting, mention: MeetingMention, *, firmly: bool) -> bool:
+    """What took place is not what is planned; what is called off was planned before, if round or day say so."""
+    own, other = mention.status.value, meeting.status.value
+    if (own in _PAST) != (other in _PAST):
+        return False
+    return firmly or own in _PAST or own is other or (own in _TO_COME) == (other in _TO_COME)
 
 
 def _shared(meeting: Meeting, mention: MeetingMention, identify: Identify) -> float | None:
     """What the places and the people have in common; None if they rule each other out."""
-    own_places = {identify(s.value) for s in mention.places}
-    places = {identify(s.value) for s in meeting.slots(lambda m: m.places)}
-    if own_places and places and not own_places & places:
+    own_places = {identify(s.value): _is_venue(s.value) for s in mention.places}
+    places = {identify(s.value): _is_venue(s.value) for s in meeting.slots(lambda m: m.places)}
+    same_place = bool(own_places.keys() & places.keys())
+    if not same_place and set(own_places.values()) & set(places.values()):
         return None
     own = {identify(s.value) for s in mention.participants}
     others = {identify(s.value) for s in meeting.slots(lambda m: m.participants)}
@@ -102,28 +149,38 @@ def _shared(meeting: Meeting, mention: MeetingMention, identify: Identify) -> fl
             return None
         if _are_people(own) and own != others and not own <= others and not others <= own:
             return None
-    elif _are_people(own | others) and not (own_places & places):
+    elif _are_people(own | others) and not same_place and not mention.definite:
         return None
-    return 1.0 * bool(own_places & places) + 1.0 * bool(own & others)
+    return _SAME_PLACE * same_place + _SAME_PEOPLE * bool(own & others)
 
 
-def meeting_has_people(meeting: Meeting, identify: Identify) -> bool:
-    return _are_people({identify(s.value) for s in meeting.slots(lambda m: m.participants)})
+def _is_venue(place: Mention) -> bool:
+    """A palace and a city do not rule each other out; two cities do."""
+    return place.name.rpartition(" ")[2].lower() in venue_nouns()
 
 
 def _are_people(keys: set[str]) -> bool:
     return any(k.startswith("person/") for k in keys)
 
 
-def _attach_pointers(mentions: Sequence[MeetingMention], found: Sequence[Meeting]) -> None:
-    """ "The talks": the meeting spoken of last before, else the first one that took place."""
+def _attach_pointers(a: Annotation, mentions: Sequence[MeetingMention], found: Sequence[Meeting]) -> None:
+    """ "The talks": the meeting of that sort spoken of last before, else any, else the first one."""
     for mention in mentions:
         if mention.specific or not found:
             continue
         before = [m for m in found if any(x.span.start < mention.span.start for x in m.mentions if x.specific)]
         past = [m for m in before if m.is_past]
-        last = max(past or before or list(found[:1]), key=lambda m: max((x.span.start for x in m.mentions if x.span.start < mention.span.start), default=-1))
-        last.mentions.append(mention)
+        alike = [m for m in past if a.tokens[mention.head].lemma not in _TALKS or is_talks(a, m)]
+        _last_before(alike or past or before or list(found[:1]), mention).mentions.append(mention)
+
+
+def _last_before(meetings: Sequence[Meeting], mention: MeetingMention) -> Meeting:
+    return max(
+        meetings, key=lambda m: max((x.span.start for x in m.mentions if x.span.start < mention.span.start), default=-1)
+    )
+
+
+# --- what a report is about --------------------------------------------------------------------------------
 
 
 def main(meetings: Sequence[Meeting]) -> Meeting | None:
@@ -132,8 +189,21 @@ def main(meetings: Sequence[Meeting]) -> Meeting | None:
     return max(past, key=lambda m: (len(m.mentions), -m.mentions[0].span.start)) if past else None
 
 
+def participants(meeting: Meeting, meetings: Sequence[Meeting], sides: Sequence[Mention]) -> tuple[Slot[Mention], ...]:
+    """Who took part: as said; else, of a round, those who met in the others of the series; else the two sides."""
+    named = meeting.slots(lambda m: m.participants)
+    if named:
+        return named
+    series = [
+        m.slots(lambda x: x.participants) for m in meetings if meeting.rounds() and m.rounds() and m is not meeting
+    ]
+    largest = max(series, key=len, default=())
+    who = [s.value for s in largest] if len(largest) > len(sides) else list(sides)
+    return tuple(Slot(mention, meeting.clearest.span) for mention in who)
+
+
 def is_talks(a: Annotation, meeting: Meeting) -> bool:
-    """Whether the sides themselves met: talks or a round, or a meeting that nobody else is named for."""
+    """Whether the sides themselves met: talks or a round."""
     return any(a.tokens[m.head].lemma in _TALKS or m.round is not None for m in meeting.mentions)
 
 
@@ -141,4 +211,3 @@ def lead(a: Annotation) -> Span | None:
     """The first paragraphs of the body."""
     body = [b.span for b in a.blocks if b.kind is BlockKind.BODY][:_LEAD]
     return Span(body[0].start, body[-1].end) if body else None
-

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Mention, MentionKind
 from kg.vocabulary import fold
+
+_ARTICLE = re.compile(r"^(?:al|el|ad|as|ash|at|an|ar|ul)(?:-|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ def _home(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None
         return None
     ending = [g for g in fitting if _words(g[0])[-1] == _words(mention)[-1]] or fitting
     before = [g for g in ending if any(m.first < mention.first for m in g)]
-    return max(before or ending, key=lambda g: max((m.first for m in g if m.first < mention.first), default=-g[0].first))
+    return max(
+        before or ending, key=lambda g: max((m.first for m in g if m.first < mention.first), default=-g[0].first)
+    )
 
 
 def _may_be(short: list[str], full: list[str]) -> bool:
@@ -51,7 +56,9 @@ def _may_be(short: list[str], full: list[str]) -> bool:
 
 
 def _words(mention: Mention) -> list[str]:
-    return fold(mention.name).replace("’", "'").split()
+    """The words of a name without Arabic articles, which reports write as they like: "al-Sadr", "Al Sadr", "Sadr"."""
+    words = [_ARTICLE.sub("", word) for word in fold(mention.name).replace("’", "'").split()]
+    return [word for word in words if word] or words
 
 
 def _person(group: list[Mention]) -> Person:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.claims.words import table
-from kg.model import Annotation, Span, StatementFinding, Token
+from kg.model import Annotation, Span, StatementFinding
 
 NAMED = 0.9
 POINTED_AT = 0.6
-# An event that was spoken of so many blocks before is out of mind.
+IN_MIND = 0.5
+# So many blocks above a statement an event is still in mind; where a word says which kind is meant, so many.
 _FARTHEST_BLOCK = 1
+_FARTHEST_KIND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,44 +31,42 @@ def _pointers() -> dict[str, str]:
     return {row["word"]: row["points"] for row in table("topics")}
 
 
-def find(a: Annotation, statement: StatementFinding, events: Sequence[Event]) -> list[tuple[str, float]]:
-    """Keys of the events that a statement is about, each with how sure that is.
+def find(a: Annotation, statements: Sequence[StatementFinding], events: Sequence[Event]) -> list[list[tuple[str, float]]]:
+    """For each statement, in the order of the text, the keys of the events that it is about and how sure that is.
 
     Takes: “Each side hands over its list,” said after an exchange was told of. Refuses: “Sanctions must go.”
     """
-    named = [event.key for event in events if any(statement.passage.overlaps(span) for span in event.spans)]
-    if named:
-        return [(key, NAMED) for key in named]
-    wanted = _pointed_at(a, statement)
-    if wanted is None:
-        return []
-    last = _last_before(a, statement, [e for e in events if wanted in {"any", e.kind}])
-    return [(last, POINTED_AT)] if last else []
+    told = [(span.start, event.kind, event.key) for event in events for span in event.spans]
+    found: list[list[tuple[str, float]]] = []
+    for statement in statements:
+        about = _named(statement, events) or _pointed_at(a, statement, told)
+        kinds = {event.key: event.kind for event in events}
+        told += [(statement.passage.start, kinds[key], key) for key, sure in about if sure < NAMED]
+        found.append(about)
+    return found
 
 
-def _pointed_at(a: Annotation, statement: StatementFinding) -> str | None:
-    """The kind of event that the words point back to; None if they speak of something else, or of nothing told before."""
-    lemmas = [form for t in _tokens(a, statement.passage) for form in (t.lemma, t.lower)]
-    kinds = [_pointers()[lemma] for lemma in lemmas if lemma in _pointers()]
+def _named(statement: StatementFinding, events: Sequence[Event]) -> list[tuple[str, float]]:
+    return [(event.key, NAMED) for event in events if any(statement.passage.overlaps(span) for span in event.spans)]
+
+
+def _pointed_at(a: Annotation, statement: StatementFinding, told: Sequence[tuple[int, str, str]]) -> list[tuple[str, float]]:
+    """The event of the kind that the words point back to; with no such word, the one spoken of right before."""
+    lemmas = {form for t in a.tokens_within(statement.passage) for form in (t.lemma, t.lower)}
+    kinds = {_pointers()[lemma] for lemma in lemmas if lemma in _pointers()}
     for kind in ("exchange", "meeting"):
         if kind in kinds:
-            return kind
-    if "other" in kinds or not kinds:
-        return None
-    return "any"
+            return _last_before(a, statement, [t for t in told if t[1] == kind], POINTED_AT, _FARTHEST_KIND)
+    if "other" in kinds:
+        return []
+    return _last_before(a, statement, told, POINTED_AT if kinds else IN_MIND, _FARTHEST_BLOCK if kinds else 0)
 
 
-def _tokens(a: Annotation, passage: Span) -> list[Token]:
-    return [t for t in a.tokens if passage.start <= t.start < passage.end]
-
-
-def _last_before(a: Annotation, statement: StatementFinding, events: Sequence[Event]) -> str | None:
-    """The event spoken of last before the statement, in its block or the one above; else next in its own sentence."""
+def _last_before(
+    a: Annotation, statement: StatementFinding, told: Sequence[tuple[int, str, str]], sure: float, farthest: int
+) -> list[tuple[str, float]]:
+    """The event spoken of last before the statement, no more than so many blocks above it."""
     start = statement.passage.start
-    block = _block(a, start)
-    before = [(span.start, e.key) for e in events for span in e.spans if span.start < start and block - _block(a, span.start) <= _FARTHEST_BLOCK]
-    return max(before)[1] if before else None
-
-
-def _block(a: Annotation, offset: int) -> int:
-    return next((i for i, b in enumerate(a.blocks) if b.span.start <= offset < b.span.end), 0)
+    here = a.block_at(start)
+    before = [t for t in told if t[0] < start and here - a.block_at(t[0]) <= farthest]
+    return [(max(before)[2], sure)] if before else []

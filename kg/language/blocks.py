@@ -40,6 +40,14 @@ _CREDIT = re.compile(
     r"|getty images|afp/?\w*|/ ?(?:reuters|ap|afp|epa|aa|tass))$",
     re.IGNORECASE,
 )
+# "GENEVA, March 4 (Agency) -", "NUR-SULTAN. April 26. /AGENCY/ -", "Sana'a (Agency) –": a place, and nothing but its kind up to the dash.
+_CAPITALS = r"[^\W\d_a-z]{2}[^\Wa-z]*(?:[ /'’.-][^\W\d_a-z][^\Wa-z]*){0,4}"
+_TITLED = r"[^\W\d_a-z][\w'’.-]{2,20}(?: [^\W\d_a-z][\w'’.-]{2,20}){0,2}"
+_AGENCY = r" ?(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)"
+_DATELINE = re.compile(
+    rf"(?P<head>(?:{_CAPITALS})(?:[,.] ?[^–—()/\n]{{1,40}}?)?(?:{_AGENCY})?|(?:{_TITLED})(?:, [^–—()/\n]{{1,40}}?)?{_AGENCY})"
+    r"(?: [-–—]{1,2} | ?— ?)(?=[\w\"“‘'])"
+)
 _FULL_STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[.!?,][\"”’]$")
 _LONGEST_HEADLINE = 150
 _LONGEST_BYLINE = 120
@@ -55,8 +63,15 @@ def find(text: str) -> tuple[Block, ...]:
     >>> [b.kind.value for b in find("Talks end in Bern\\nThe Alpine Post, 3 May 2024\\n\\nBERN - They met. They left.")]
     ['headline', 'byline', 'body']
     """
-    spans = list(_joined(text))
-    return tuple(Block(span, _kind(span.of(text), place)) for place, span in enumerate(spans))
+    found: list[Block] = []
+    for place, span in enumerate(_joined(text)):
+        kind = _kind(span.of(text), place)
+        dateline = _DATELINE.match(text, span.start, span.end) if kind is BlockKind.BODY else None
+        if dateline is not None:
+            found.append(Block(Span(span.start, dateline.end("head")), BlockKind.BYLINE))
+            span = Span(dateline.end(), span.end)
+        found.append(Block(span, kind))
+    return tuple(found)
 
 
 def _joined(text: str) -> Iterator[Span]:

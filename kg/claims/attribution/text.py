@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.claims.dates import DateMention
 from kg.claims.mentions import Mentions
+from kg.claims.offices import FORMS_OF_ADDRESS
 from kg.claims.quotations import Quotation
-from kg.model import Annotation, Mention, MentionKind, Token
+from kg.model import Annotation, Mention, MentionKind, Span, Token
 
 SPEAKING = frozenset(
-    {MentionKind.PERSON, MentionKind.PARTY, MentionKind.BODY, MentionKind.OFFICE, MentionKind.PRONOUN, MentionKind.SIDES}
+    {
+        MentionKind.PERSON,
+        MentionKind.PARTY,
+        MentionKind.BODY,
+        MentionKind.OFFICE,
+        MentionKind.PRONOUN,
+        MentionKind.SIDES,
+    }
 )
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NOMINAL = NOUNS | {"DT", "PDT", "JJ", "JJR", "JJS", "POS", "PRP$", "CD", "HYPH", "VBG"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DASHES = frozenset({"–", "—", "-", "--"})
+_JOINING = frozenset({",", "and", "the", "of", "&"})
+_LONGEST_GAP = 9
+# What has no full stop for so long is a list or lost its marks; it is cut, so that no rule walks it again and again.
+_LONGEST_PERIOD = 250
+_INITIAL = re.compile(r"[A-Z]\.")
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 
 
@@ -52,6 +70,37 @@ class Text:
         """The quotation that a token stands in, its marks included."""
         return self._quotes_by_token.get(token)
 
+    @cached_property
+    def _quote_ends(self) -> tuple[int, ...]:
+        return tuple(quote.span.end for quote in self.quotes)
+
+    def quotes_in(self, passage: Span) -> Iterator[Quotation]:
+        """The quotations that share words with a passage, in the order of the text."""
+        for place in range(bisect_right(self._quote_ends, passage.start), len(self.quotes)):
+            if self.quotes[place].span.start >= passage.end:
+                return
+            yield self.quotes[place]
+
+    @cached_property
+    def _dated(self) -> frozenset[int]:
+        return frozenset(i for date in self.dates for i in range(date.first, date.last))
+
+    def is_dated(self, token: int) -> bool:
+        """Whether a token is part of a date."""
+        return token in self._dated
+
+    def label(self, first: int, last: int) -> str:
+        """The words of a token range on one line."""
+        return " ".join(self.a.words(first, last).split())
+
+    @cached_property
+    def dates_of(self) -> dict[int, list[DateMention]]:
+        """The dates of each sentence."""
+        found: dict[int, list[DateMention]] = {}
+        for date in self.dates:
+            found.setdefault(self.a.tokens[date.first].sentence, []).append(date)
+        return found
+
     def opens_quote(self, token: int) -> bool:
         quote = self.quoted(token)
         return quote is not None and self.quoted(token - 1) is not quote
@@ -75,7 +124,7 @@ class Text:
         found: list[tuple[int, int]] = []
         first = 0
         for token in self.a.tokens:
-            if self._ends_here(token.index):
+            if self._ends_here(token.index) or token.index - first >= _LONGEST_PERIOD:
                 found.extend([(first, token.index + 1)] * (token.index + 1 - first))
                 first = token.index + 1
         return tuple(found)
@@ -102,6 +151,14 @@ class Text:
         return last in ".…" and (following[:1].isupper() or next_quote is not None)
 
     def _stops(self, token: int) -> bool:
+        if _INITIAL.fullmatch(self.a.tokens[token].text) and self.tag(token - 1) == "IN":  # "wrote on X. Some …"
+            return self.a.tokens[token + 1].text[:1].isupper()
+        if (
+            self.lower(token - 1) in FORMS_OF_ADDRESS
+            and self.token(token - 1).end == self.token(token).start
+            and self.tag(token - 1) != "NN"
+        ):
+            return False
         following = self.a.tokens[token + 1].text
         return self.a.tokens[token].text in _STOPS and not following[:1].islower() and following not in {",", ";", ")"}
 
@@ -113,7 +170,10 @@ class Text:
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether a clause, not only a phrase, stands in a range: a finite verb, quoted or not."""
-        return any(self.a.tokens[i].tag in FINITE or self.a.tokens[i].tag == "VBN" and self.a.tokens[i].dep == "ROOT" for i in range(first, last))
+        return any(
+            self.a.tokens[i].tag in FINITE or (self.a.tokens[i].tag == "VBN" and self.a.tokens[i].dep == "ROOT")
+            for i in range(first, last)
+        )
 
     @cached_property
     def _widest(self) -> dict[int, Mention]:
@@ -126,3 +186,26 @@ class Text:
     def widest(self, token: int) -> Mention | None:
         """The longest mention of one who may speak that a token is part of."""
         return self._widest.get(token)
+
+    @cached_property
+    def lists(self) -> tuple[tuple[Mention, ...], ...]:
+        """Parties that are listed together, by commas and "and": "Russia, Turkey and Iran"."""
+        found: list[list[Mention]] = []
+        for party in self.mentions.of_kind(MentionKind.PARTY):
+            if found and self._are_joined(found[-1][-1], party):
+                found[-1].append(party)
+            else:
+                found.append([party])
+        return tuple(tuple(group) for group in found if len(group) > 1)
+
+    def _are_joined(self, left: Mention, right: Mention) -> bool:
+        between = range(left.last, right.first)
+        return (
+            0 < len(between) <= _LONGEST_GAP
+            and self.period(left.head) == self.period(right.head)
+            and any(self.lower(i) in {",", "and", "&"} for i in between)
+            and all(
+                self.lower(i) in _JOINING or (self.tag(i) in {"NNP", "JJ"} and self.token(i).text[0].isupper())
+                for i in between
+            )
+        )

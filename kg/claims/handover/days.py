@@ -12,6 +12,8 @@ from kg.claims import tree
 from kg.claims.dates import DateMention
 from kg.model import Annotation, PartialDate, Slot
 
+# "A swap that was carried out in late May": the clause speaks of the event's own day.
+_CARRIED_OUT = frozenset({"carry", "take", "hold", "conduct", "complete", "occur", "happen", "implement"})
 _CLAUSES = frozenset({"ccomp", "relcl", "advcl"})
 
 
@@ -43,9 +45,15 @@ def _distance(a: Annotation, date: DateMention, chain: Sequence[int]) -> int | N
             if any(a.tokens[t].dep in _CLAUSES for t in chain[:steps]):
                 return None
             return steps + sum(a.tokens[t].pos == "VERB" for t in between)
-        if a.tokens[above].pos == "VERB" and above not in chain:
+        if a.tokens[above].pos == "VERB" and not _speaks_of_the_same(a, above):
             return None
     return None
+
+
+def _speaks_of_the_same(a: Annotation, verb: int) -> bool:
+    """Takes: "a swap that | was carried out in late May", "is being prepared and | may be carried out in May"."""
+    word = a.tokens[verb]
+    return word.lemma in _CARRIED_OUT and (word.dep == "relcl" or word.dep == "conj" and tree.own_subject(a, verb) is None)
 
 
 def _when(a: Annotation, chain: Sequence[int], inside: Sequence[DateMention]) -> tuple[int, DateMention] | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.claims import custody, tree
 from kg.claims.handover.scene import Scene
 from kg.claims.handover.triggers import Trigger
-from kg.model import Annotation, Mention, MentionKind
+from kg.model import Annotation, Mention, MentionKind, PartyForm
 
 _SUBJECT_FREED = frozenset({"homecoming", "change"})
 _CONTROLLED_BY_OBJECT = frozenset({"urge", "ask", "call", "press", "order", "tell", "want", "allow", "force", "persuade", "convince", "appeal", "require", "oblige", "get", "push"})
@@ -38,9 +38,13 @@ def of(scene: Scene, trigger: Trigger) -> Ends:
     to = scene.parties([*tree.after(a, token, "to"), *_home_to(a, token)])
     givers = scene.parties([*tree.after(a, token, "from"), *_of_places(scene, token)])
     if trigger.sense in {"mutual", "carry"}:
-        return Ends(by=doers if len(doers) == 2 else doers, mutual=True)
+        return Ends(by=scene.parties([*(m.head for m in doers), *tree.after(a, token, "with")])[:2] or doers, mutual=True)
     if both or len(doers) == 2 and not to:
         return Ends(by=doers if len(doers) == 2 else (), mutual=True)
+    if trigger.sense == "bring":
+        return Ends(by=givers[:1], to=to[:1])
+    if trigger.sense == "receive" and tree.is_passive(a, token) and a.tokens[token].lemma == "bring":
+        return Ends(by=(doers or givers)[:1], to=to[:1])  # "must be brought back by …"
     if trigger.sense in {"receive", "want"}:
         return Ends(by=givers[:1], to=doers[:1])
     if trigger.sense in _SUBJECT_FREED:
@@ -68,20 +72,30 @@ def _of_places(scene: Scene, token: int) -> list[int]:
 def _doers(scene: Scene, trigger: Trigger) -> tuple[tuple[Mention, ...], bool]:
     """Who hands over or, of a receiving verb, who gets; and whether that is "each side"."""
     a, token = scene.a, trigger.token
-    heads = _doer_heads(a, trigger)
-    both = any((m := scene.mentions.by_head.get(h)) is not None and m.kind is MentionKind.SIDES for h in heads)
+    heads = _doer_heads(scene, trigger)
+    both = any((m := scene.mentions.by_head.get(h)) is not None and m.kind is MentionKind.SIDES or a.tokens[h].lower in {"both", "each"} for h in heads)
     return (() if both else scene.parties(heads)), both
 
 
-def _doer_heads(a: Annotation, trigger: Trigger) -> list[int]:
-    token = trigger.token
+def _doer_heads(scene: Scene, trigger: Trigger) -> list[int]:
+    a, token = scene.a, trigger.token
     if trigger.noun:
         return [c for c in a.children[token] if a.tokens[c].dep == "poss"] + tree.after(a, token, "by", "between") + _bearers(a, token)
-    if trigger.sense in _SUBJECT_FREED or trigger.sense == "carry":
+    if trigger.sense in _SUBJECT_FREED or trigger.sense in {"carry", "bring"}:
         return []
     if tree.is_passive(a, token) or a.tokens[token].dep in {"acl", "amod"} and a.tokens[token].tag == "VBN":
         return tree.agents(a, token)
-    return [_antecedent(a, h) for h in tree.subjects(a, token) or _controllers(a, token)]
+    own = [c for c in a.children[token] if a.tokens[c].dep in tree.SUBJECTS]
+    return [_antecedent(a, h) for h in (own and tree.subjects(a, token)) or _before_to(scene, token) or tree.subjects(a, token) or _controllers(a, token)]
+
+
+def _before_to(scene: Scene, verb: int) -> list[int]:
+    """The party right before an infinitive: "and | Israel | to let 200 prisoners go", "asked | Oman | to free"."""
+    marker = next((c for c in scene.a.children[verb] if scene.a.tokens[c].lower == "to" and scene.a.tokens[c].dep == "aux"), None)
+    if marker is None or marker == 0:
+        return []
+    mention = scene.mentions.by_token.get(marker - 1)
+    return [mention.head] if mention is not None and mention.kind is MentionKind.PARTY and mention.form is not PartyForm.ADJECTIVE else []
 
 
 def _bearers(a: Annotation, noun: int) -> list[int]:

@@ -24,6 +24,7 @@ _SUBJECT_FREED = frozenset({"homecoming", "change"})
 _AMONG = (("including",), ("among", "them"), ("among", "those"), ("among", "these"), ("such", "as"), ("of", "whom"), ("of", "them"), ("notably",))
 _HEDGES = frozenset("about around some roughly nearly almost approximately at least most more than up to over another further the other an estimated fewer less no".split())
 _FARTHEST_OBJECT = 8
+_LONGEST_DATELINE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +33,33 @@ class Give:
 
     c: Captives
     ends: Ends
+    back: bool = False
+    """Whether they are what is given in exchange."""
 
 
 def find(scene: Scene, trigger: Trigger) -> list[Give]:
     """The groups that a trigger speaks of; none if it speaks of no captives."""
     who = ends.of(scene, trigger)
-    own = [c for h in _heads(scene, trigger) if (c := scene.register.at(h)) is not None]
+    own = [_all_for_all(scene, trigger, c) for h in _heads(scene, trigger) if (c := scene.register.at(h)) is not None]
     if not own:
         return []
     gapped = list(_gapped(scene, own[0], who))
     taken = {i for g in gapped for i in range(g.c.first, g.c.last)}
     given = [Give(part, who) for c in own if c.head not in taken for part in _parts(scene, c)]
-    back = [Give(c, who.turned()) for h in _in_exchange(scene, trigger, own) if h not in taken and (c := scene.register.at(h)) is not None]
+    back = [Give(c, _of_strangers(c, who.turned()), back=True) for h in _in_exchange(scene, trigger, own) if h not in taken and (c := scene.register.at(h)) is not None]
     return [*given, *back, *gapped]
+
+
+def _of_strangers(c: Captives, who: Ends) -> Ends:
+    """Those given in exchange go to who gave the others, unless they are some third party's people."""
+    return replace(who, to=tuple(t for t in who.to if c.nation is None or name(c.nation) == name(t)))
+
+
+def _all_for_all(scene: Scene, trigger: Trigger, c: Captives) -> Captives:
+    """Takes: "an 'all-for-all' exchange of prisoners"."""
+    if trigger.noun and captives.is_all_for_all(scene.a.words(*tree.phrase(scene.a, trigger.token))):
+        return replace(c, all=True)
+    return c
 
 
 def _parts(scene: Scene, c: Captives) -> tuple[Captives, ...]:
@@ -86,15 +101,40 @@ def _of_verb(a: Annotation, trigger: Trigger) -> list[int]:
     if word.lemma in _SMALL_CLAUSES or trigger.companion in {"free", "go"}:
         heads = [*heads, *_below_small_clause(a, token)]
     if not heads and trigger.sense == "repatriate":
-        return _subject_heads(a, token)
+        return _subject_heads(a, token) or _subject_above(a, token)
     if trigger.sense == "want" and not heads:
         heads = tree.after(a, token, "for")
-    return heads or ([] if trigger.needs else _next_captives(a, token))
+    return heads or _number_before(a, token) or ([] if trigger.needs else _next_captives(a, token))
+
+
+def _number_before(a: Annotation, verb: int) -> list[int]:
+    """Takes: "in addition to some 7,000 already | returned" where the parse has made that a clause of its own."""
+    if a.tokens[verb].tag not in {"VBN", "VBD"} or tree.own_subject(a, verb) is not None:
+        return []
+    place = verb - 1
+    while place > a.sentence_of(verb).first and a.tokens[place].pos == "ADV":
+        place -= 1
+    return [place] if a.tokens[place].pos == "NUM" or captives.is_captive(a, place) else []
 
 
 def _subject_heads(a: Annotation, verb: int) -> list[int]:
-    own = tree.subjects(a, verb)
+    own = _behind_dateline(a, verb) or tree.subjects(a, verb) or (_subject_above(a, verb) if a.tokens[verb].dep == "xcomp" else [])
     return own + [c for c in _below_small_clause(a, verb) if a.tokens[c].dep in tree.SUBJECTS] if a.tokens[verb].lemma in _SMALL_CLAUSES else own
+
+
+def _behind_dateline(a: Annotation, verb: int) -> list[int]:
+    """The first noun for captives behind the dash where the parse took the dateline for the subject: "DOHA — Five Americans … walked free"."""
+    sentence = a.sentence_of(verb)
+    dash = next((t for t in range(sentence.first, min(sentence.first + _LONGEST_DATELINE, verb)) if a.tokens[t].text in {"—", "–", "-", "--"}), None)
+    subject = tree.own_subject(a, verb)
+    if dash is None or subject is None or subject > dash:
+        return []
+    return [t for t in range(dash + 1, verb) if a.tokens[t].dep in {"appos", "nsubj", "nsubjpass", "dobj", "conj"} and a.tokens[t].tag.startswith("N")][:1]
+
+
+def _subject_above(a: Annotation, verb: int) -> list[int]:
+    """The subject of the verb above an infinitive: "1,200 prisoners | are to return home"."""
+    return next((heads for t in tree.ancestors(a, verb) if (heads := tree.subjects(a, t))), [])
 
 
 def _below_small_clause(a: Annotation, verb: int) -> list[int]:
@@ -127,14 +167,17 @@ def _is_one_among(a: Annotation, head: int) -> bool:
     """Takes: "among them 15 Saudis", "including three officers". Refuses: "181 people"."""
     top = head
     while a.tokens[top].dep == "conj" and a.tokens[top].head < top:
-        if _opens_a_list(a, tree.phrase(a, top)[0]):
+        if _opens_a_list(a, top):
             return True
         top = a.tokens[top].head
-    return _opens_a_list(a, tree.phrase(a, top)[0])
+    return _opens_a_list(a, top)
 
 
-def _opens_a_list(a: Annotation, first: int) -> bool:
-    return any(tuple(t.lower for t in a.tokens[max(first - len(words), 0) : first]) == words for words in _AMONG)
+def _opens_a_list(a: Annotation, head: int) -> bool:
+    """Whether one of the openings stands right before the phrase or at its start."""
+    first = max(tree.phrase(a, head)[0] - 2, 0)
+    words = [t.lower for t in a.tokens[first:head]]
+    return any(tuple(words[i : i + len(opening)]) == opening for opening in _AMONG for i in range(len(words)))
 
 
 # --- the other way ------------------------------------------------------------------------------------------
@@ -176,7 +219,7 @@ def _gapped(scene: Scene, first: Captives, who: Ends) -> Iterator[Give]:
         parties, c, place, gives = found
         c = c if c.category is not None or c.certainty else replace(c, category=first.category, certainty=first.certainty)
         for party in parties:
-            yield Give(c, Ends(by=(party,)) if gives else Ends(by=() if any(name(party) == name(o) for o in who.by) else who.by, to=(party,)))
+            yield Give(c, Ends(by=(party,), to=who.to) if gives else Ends(by=() if any(name(party) == name(o) for o in who.by) else who.by, to=(party,)))
 
 
 _Part = tuple[tuple[Mention, ...], Captives, int, bool]

@@ -6,7 +6,6 @@ Each "X freed Y's people" is a vote for the pair X and Y; the pair that the repo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.claims.handover import scene
@@ -15,6 +14,7 @@ from kg.model import Mention, PartyKind
 
 _EXPLICIT = 4
 _BY_PEOPLE = 3
+_BY_PEOPLE_OF_A_GROUP = 1
 _OF_THE_REPORT = 2
 _SIDES = frozenset({PartyKind.STATE, PartyKind.ARMED_GROUP, PartyKind.ORGANIZATION})
 
@@ -43,9 +43,12 @@ class Opponents:
         left, right = sorted((scene.name(one), scene.name(other)))
         self.votes[left, right] += weight
 
-    def add_people(self, giver: Mention | None, nations: Iterable[Mention | None]) -> None:
-        for nation in nations:
-            self.add(giver, nation, _BY_PEOPLE)
+    def add_people(self, giver: Mention | None, nation: Mention | None) -> None:
+        """Counts that someone gives somebody's people; a state that faces a group does not so face the state of that people."""
+        across = self.other(giver)
+        if nation is None or across is not None and across.party_kind is PartyKind.ARMED_GROUP and nation.party_kind is PartyKind.STATE:
+            return
+        self.add(giver, nation, _BY_PEOPLE if giver is None or giver.party_kind is PartyKind.STATE else _BY_PEOPLE_OF_A_GROUP)
 
     def pair(self) -> tuple[Mention, ...]:
         """The two that most speaks for; empty if nothing does."""

@@ -14,12 +14,14 @@ from functools import cached_property
 from kg.claims import captives, custody, tree
 from kg.claims.captives import Captives
 from kg.claims.mentions import Mentions
-from kg.model import Annotation, Mention, MentionKind, TransferCategory
+from kg.model import Annotation, Mention, MentionKind, PartyKind, TransferCategory
 
 # So many sentences back a pronoun or "the officers" may point; a number finds its like anywhere before.
 _FARTHEST = 3
+_FARTHEST_NOUN = 12
 _PLURAL = frozenset({"them", "they", "their", "these", "those", "all", "both"})
 _SINGULAR = frozenset({"him", "his", "her", "he", "she"})
+_STAY = frozenset({"be", "remain", "stay", "languish", "sit"})
 _OTHERS = frozenset({"other", "another", "more", "further", "additional"})
 
 
@@ -36,11 +38,19 @@ class Register:
 
     def _all(self) -> Iterator[Captives]:
         for token in self.a.tokens:
-            if token.dep in {"compound", "amod"} or not (captives.is_captive(self.a, token.index) or token.tag == "NNPS"):
+            if token.dep in {"compound", "amod"} or self._is_in_a_name(token.index):
+                continue
+            if not (captives.is_captive(self.a, token.index) or token.tag == "NNPS" or token.pos == "NUM" and tree.after(self.a, token.index, "of")):
                 continue
             c = captives.at(self.a, token.index, self.mentions, self.prisoners)
             if c is not None:
                 yield self._with_clause(c)
+
+    def _is_in_a_name(self, token: int) -> bool:
+        """Takes: "the Headquarters for the Treatment of Prisoners of War". Refuses: "the release of Prisoners"."""
+        word = self.a.tokens[token]
+        above = self.a.tokens[self.a.tokens[word.head].head]
+        return word.pos == "PROPN" and word.dep == "pobj" and word.text.istitle() and above.pos == "PROPN" and above.text.istitle()
 
     def _with_clause(self, c: Captives) -> Captives:
         """Adds what the clause says: "Three officers were arrested by …", "Baku still holds 23 prisoners"."""
@@ -51,6 +61,8 @@ class Register:
     def _held(self) -> dict[int, tuple[str, Mention | None]]:
         found: dict[int, tuple[str, Mention | None]] = {}
         for token in self.a.tokens:
+            if token.lemma in _STAY:
+                found |= self._staying(token.index)
             held = custody.of_verb(self.a, token.index)
             if held is None or token.dep in {"acl", "amod"}:
                 continue
@@ -58,6 +70,14 @@ class Register:
             heads = tree.subjects(self.a, token.index) if tree.is_passive(self.a, token.index) else tree.objects(self.a, token.index)
             found |= {h: (held, who) for h in heads}
         return found
+
+    def _staying(self, verb: int) -> dict[int, tuple[str, Mention | None]]:
+        """Takes: "Eighteen of our men are still in Thai custody", "the others remained in jail"."""
+        for place in tree.after(self.a, verb, "in", "behind"):
+            held = custody.of_place(self.a, place)
+            if held is not None:
+                return {h: (held, custody.owner(self.a, place, self.mentions)) for h in tree.subjects(self.a, verb)}
+        return {}
 
     @cached_property
     def _heads(self) -> list[int]:
@@ -71,12 +91,53 @@ class Register:
                 found.setdefault(c.count.value, []).append(c)
         return found
 
+    @cached_property
+    def _kinds(self) -> frozenset[TransferCategory]:
+        return frozenset(c.category for c in self.phrases if c.category is not None and c.certainty == "sure")
+
+    def speaks_of(self, kind: TransferCategory) -> bool:
+        return kind in self._kinds
+
+    @cached_property
+    def seized_young(self) -> bool:
+        """Whether boys or girls were taken by force."""
+        return any(c.certainty == "young" and c.held == "hostage" for c in self.phrases)
+
+    @cached_property
+    def has_group(self) -> bool:
+        return any(m.party_kind is PartyKind.ARMED_GROUP for m in self.mentions.of_kind(MentionKind.PARTY))
+
+    @cached_property
+    def _in_custody(self) -> tuple[Captives, ...]:
+        return tuple(c for c in self.phrases if c.holder is not None)
+
+    def custody_before(self, before: int) -> Captives | None:
+        """The last captives before of whom it is said who holds them."""
+        return next((c for c in reversed(self._in_custody) if c.head < before), None)
+
+    def kind_near(self, before: int, nation: Mention | None, leave_out: frozenset[TransferCategory] = frozenset(), farthest: int = _FARTHEST) -> TransferCategory | None:
+        """The kind of the last captives spoken of before, leaving out other people's."""
+        here = self.a.tokens[before].sentence
+        for place in range(bisect_left(self._heads, before) - 1, -1, -1):
+            c = self.phrases[place]
+            if here - self.a.tokens[c.head].sentence > farthest:
+                return None
+            if c.category is None or c.category in leave_out or self._only_fights(c) or c.certainty not in {"sure", "war"} or self._is_part_of_another(c):
+                continue
+            if nation is None or c.nation is None or nation.name == c.nation.name:
+                return c.category
+        return None
+
+    def _only_fights(self, c: Captives) -> bool:
+        """Whether soldiers are spoken of who may be nobody's prisoners: "on their way to its troops"."""
+        return c.category is TransferCategory.PRISONERS_OF_WAR and c.certainty == "sure" and c.held is None and c.count is None and captives.noun_of(self.a, c.head) not in {"prisoner", "pow"}
+
     def at(self, head: int) -> Captives | None:
         """The captives that the words at a token stand for: a noun phrase, a number, a name or a pronoun."""
         word = self.a.tokens[head]
         if word.lower in _SINGULAR and word.pos == "PRON":
             return self._person_before(head)
-        if word.lower in _PLURAL and word.pos in {"PRON", "DET"}:
+        if word.lower in _PLURAL and word.pos in {"PRON", "DET"} and captives.at(self.a, head, self.mentions, self.prisoners) is None:
             before = self._nearest(head, None)
             return None if before is None else self._standing_for(head, before)
         c = captives.at(self.a, head, self.mentions, self.prisoners)
@@ -84,7 +145,7 @@ class Register:
 
     def _filled(self, c: Captives) -> Captives:
         """A number, or a noun that points back, takes over what was said of whom it points to."""
-        if c.people or not (c.definite or c.certainty == ""):
+        if c.people and c.certainty == "" and c.count is None or not (c.definite or c.certainty == ""):
             return c
         before = self._antecedent(c)
         if before is None:
@@ -108,7 +169,7 @@ class Register:
         here = self.a.tokens[before].sentence
         for place in range(bisect_left(self._heads, before) - 1, -1, -1):
             c = self.phrases[place]
-            if here - self.a.tokens[c.head].sentence > _FARTHEST and not anywhere:
+            if here - self.a.tokens[c.head].sentence > (_FARTHEST if noun is None else _FARTHEST_NOUN) and not anywhere:
                 return None
             if noun is None and (c.category is not None or c.held) and not self._is_part_of_another(c):
                 return c
@@ -119,7 +180,8 @@ class Register:
     def _is_part_of_another(self, c: Captives) -> bool:
         """Whether the phrase only specifies another: "soldiers" in "the bodies of soldiers", "war prisoners exchange"."""
         token = self.a.tokens[c.head]
-        return token.dep == "pobj" and captives.is_captive(self.a, self.a.tokens[token.head].head)
+        above = self.a.tokens[token.head].head
+        return token.dep == "pobj" and (captives.is_captive(self.a, above) or self.a.tokens[above].pos == "NUM")
 
     def _standing_for(self, head: int, c: Captives) -> Captives:
         count = c.count if c.held or self.a.tokens[head].sentence - self.a.tokens[c.head].sentence <= 1 else None

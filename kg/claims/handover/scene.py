@@ -9,7 +9,11 @@ from kg.claims.dates import DateMention
 from kg.claims.handover.register import Register
 from kg.claims.mentions import Mentions
 from kg.claims.sides import Sides
-from kg.model import Annotation, Mention, PartyKind, TransferCategory
+from kg.model import Annotation, Mention, MentionKind, PartyKind, TransferCategory
+
+
+# Those who hand over for whom they belong to.
+_MEMBERS = frozenset("militant rebel fighter guerrilla insurgent gunman force troop authority official army military soldier militia separatist commander side".split())
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,16 @@ class Scene:
         return tuple(found.values())
 
     def parties_at(self, head: int) -> tuple[Mention, ...]:
-        return tuple(itself(m) for m in self.sides.parties_at(head))
+        found = self.sides.parties_at(head)
+        if not found and self.a.tokens[head].lemma in _MEMBERS:
+            found = self._of_members(head)
+        return tuple(itself(m) for m in found)
+
+    def _of_members(self, head: int) -> tuple[Mention, ...]:
+        """Takes: "Hamas militants", "Yemen's Houthi rebels" (the group), "Syrian authorities"."""
+        inside = [self.mentions.by_token.get(c) for c in self.a.children[head] if c < head]
+        named = [m for m in inside if m is not None and m.kind is MentionKind.PARTY]
+        return tuple(sorted(named, key=lambda m: (m.party_kind is not PartyKind.ARMED_GROUP, -m.first))[:1])
 
 
 def itself(mention: Mention) -> Mention:

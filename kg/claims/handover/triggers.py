@@ -13,6 +13,8 @@ from kg.claims import tree
 from kg.claims.words import table
 from kg.model import Annotation
 
+# Companions that the parse may have hung on the object: "set free 700 detainees".
+_ADJACENT = frozenset({"free", "go", "over", "back", "up", "home"})
 _OBJECTS = frozenset({"hand", "side", "plane", "jail", "prison", "custody", "captivity", "way"})
 
 
@@ -24,7 +26,7 @@ class Trigger:
     sense: str
     noun: bool
     needs: str = ""
-    """What else must be said: "sure", "to" or "both" (see words/handovers.tsv)."""
+    """What else must be said: "sure", "to", "both" or "number" (see words/handovers.tsv)."""
     companion: str = ""
 
 
@@ -66,6 +68,9 @@ def _is_a_verb_after_all(a: Annotation, token: int) -> bool:
 def _sense(a: Annotation, token: int, senses: dict[str, tuple[str, str]]) -> tuple[str, tuple[str, str]] | None:
     companions = {form for c in a.children[token] if c > token for form in (a.tokens[c].lower, a.tokens[c].lemma)}
     companions |= {a.tokens[o].lemma for o in _things(a, token)}
+    companions |= {a.tokens[p].lower for o in tree.objects(a, token) for p in a.children[o] if a.tokens[p].lower == "between"}
+    following = a.tokens[token + 1].lower if token + 1 < a.sentence_of(token).last else ""
+    companions |= {following} & _ADJACENT
     for companion, sense in senses.items():
         if companion and companion in companions and _fits(a, token, companion):
             return companion, sense

@@ -1,0 +1,116 @@
+"""Clauses that are reported: he said that they had agreed; they had agreed, he said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.claims.attribution import beginnings, endings, naming, passages
+from kg.claims.attribution.cues import Cue, Cues, first_token
+from kg.claims.attribution.text import DASHES, Text
+from kg.model import Mention, MentionKind, StatementFinding
+
+_SHORTEST_CLAUSE = 8
+
+
+def find(text: Text, cues: Cues) -> Iterator[StatementFinding]:
+    """Takes: He said (that) the talks would go on. / The talks would go on, he said. Refuses: He would not say when."""
+    relays = dict(_passed_on(text, cues))
+    for cue in cues.values():
+        found = _content(text, cues, cue)
+        if found is not None:
+            whole = replace(cue, relayed_by=(*cue.relayed_by, *relays.get(cue.verb, ())))
+            statement = passages.reported(text, whole, *found)
+            if statement is not None:
+                yield statement
+
+
+def _passed_on(text: Text, cues: Cues) -> Iterator[tuple[int, tuple[Mention, ...]]]:
+    """Cues whose statement others only pass on, with those: "Kova said it was over, the agency reported"."""
+    for cue in cues.values():
+        if "clause" in cue.frame.contents and (span := _clause_before(text, cue)) is not None:
+            inner = _said_within(text, cues, *span)
+            if inner is not None:
+                yield inner, naming.as_relays(cue.speakers)
+
+
+def _content(text: Text, cues: Cues, cue: Cue) -> tuple[int, int] | None:
+    """What a cue reports: a clause behind it, what is demanded or called something there, or else the clause before."""
+    start = beginnings.behind(text, cue)
+    if start is not None:
+        stop = endings.end(text, cues, cue, start)
+        return (start, stop) if beginnings.is_marked(text, cue, start) or text.has_verb(start, stop) else None
+    before = _clause_before(text, cue) if "clause" in cue.frame.contents else None
+    return before if before is not None and _said_within(text, cues, *before) is None else None
+
+
+def _said_within(text: Text, cues: Cues, start: int, close: int) -> int | None:
+    """The cue that opens a range, where all of it is what that one reports."""
+    verb = next((i for i in range(start, close) if i in cues or _is_main_verb(text, i)), close)
+    return verb if verb in cues and beginnings.behind(text, cues[verb]) is not None else None
+
+
+def _is_main_verb(text: Text, token: int) -> bool:
+    return text.is_finite(token) and text.token(token).lemma not in {"have", "be", "do"}
+
+
+# --- the clause before the verb ------------------------------------------------------------------------------
+
+
+def _clause_before(text: Text, cue: Cue) -> tuple[int, int] | None:
+    """The clause before ", X said" or ", said X"."""
+    if beginnings.behind(text, cue) is not None:
+        return None
+    first = passages.opening_of(text, text.period(cue.verb)[0])
+    close = _comma_before(text, cue, first)
+    if close is None or close <= first:
+        return None
+    start = _left_edge(text, first, close)
+    if start >= close or not _is_clause(text, start, close):
+        return None
+    return start, close + (text.quoted(close) is not None)
+
+
+def _is_clause(text: Text, start: int, close: int) -> bool:
+    return text.has_verb(start, close) or _is_weighty_quote(text, start, close) or _is_long(text, start, close)
+
+
+def _is_long(text: Text, start: int, close: int) -> bool:
+    """Whether so many words stand there that the parser must have lost their verb."""
+    return close - start > _SHORTEST_CLAUSE and text.tag(start) not in {"IN", "RB", "TO", "VBG", "VBN"}
+
+
+def _is_weighty_quote(text: Text, start: int, close: int) -> bool:
+    return any(text.quoted(i) is not None for i in range(start, close)) and close - start > passages.LONGEST_TERM
+
+
+def _comma_before(text: Text, cue: Cue, first: int) -> int | None:
+    """The comma, mark or dash between the content and its attribution."""
+    begin = cue.verb if cue.inverted else max(first, first_token(cue))
+    for place in range(begin - 1, first, -1):
+        if text.quoted(place) is not None:
+            return place
+        if text.lower(place) in {",", "?", "!"} or text.token(place).text in DASHES:
+            if text.lower(place + 1) in {"and", "but", "or", "who", "which"}:
+                return None
+            title = None if cue.inverted else _title_before(text, cue, place, first)
+            return title if title is not None else place
+        if text.is_finite(place) or text.lower(place) in {";", ":", "who", "which"}:
+            return None
+    return None
+
+
+def _title_before(text: Text, cue: Cue, comma: int, first: int) -> int | None:
+    """The comma before a title that stands before the name: "… | , the information minister, Lai Mohammed, said"."""
+    office = text.widest(comma - 1)
+    named = any(m.kind is MentionKind.PERSON and m.first <= comma + 3 for m in cue.speakers)
+    if office is None or office.kind is not MentionKind.OFFICE or not named:
+        return None
+    earlier = office.first - 1
+    return earlier if earlier > first and (text.lower(earlier) == "," or text.quoted(earlier) is not None) else None
+
+
+def _left_edge(text: Text, first: int, close: int) -> int:
+    """Where the content begins: at the full stop before, or at a semicolon nearer."""
+    semicolons = (i for i in range(close - 1, first, -1) if text.lower(i) == ";" and text.quoted(i) is None)
+    return next((i + 1 for i in semicolons), first)

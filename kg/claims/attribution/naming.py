@@ -1,0 +1,209 @@
+"""The noun phrase of a speaker → a mention: the name beside an office, the author of a statement, whoever stands there.
+
+People and groups that no table knows ("residents", "a customs clerk") become mentions here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from kg.claims import offices, tree
+from kg.claims.attribution.text import NOMINAL, NOUNS, SPEAKING, Text
+from kg.claims.words import table, words
+from kg.model import Mention, MentionKind, PartyKind
+
+_COUNTED = frozenset({"one", "ones", "some", "many", "others", "several"})
+_LEFT_OF_AN_OFFICE = frozenset({"DT", "JJ", "NN", "NNP", "POS", "PRP$"})
+_FARTHEST_DOCUMENT = 300
+_LONGEST_MEDIUM = 6
+
+
+@lru_cache(maxsize=1)
+def voices() -> dict[str, str]:
+    """What a noun is that names nobody who speaks: a document, mute, or a carrier.
+
+    >>> voices()["communique"], voices()["agreement"]
+    ('document', 'mute')
+    """
+    return {row["noun"]: row["part"] for row in table("voices")}
+
+
+def is_document(text: Text, token: int) -> bool:
+    """Whether a noun is a statement that somebody issued."""
+    return voices().get(text.token(token).lemma) == "document"
+
+
+def named(text: Text, heads: Sequence[int]) -> tuple[Mention, ...]:
+    """The speakers that some noun phrases stand for, by their heads."""
+    found = [m for m in (one(text, head) for head in heads) if m is not None]
+    return tuple(dict.fromkeys(found))
+
+
+def one(text: Text, head: int) -> Mention | None:
+    """The speaker that a noun phrase stands for; None if it is nobody who speaks.
+
+    "the minister, Lai Mohammed" is Lai Mohammed; "its service, the FSB" the FSB; "a statement by the embassy" the
+    embassy.
+    """
+    mention = text.mentions.by_head.get(head)
+    if mention is not None and mention.kind in SPEAKING:
+        return apposed(text, mention) or holder_of(text, mention) or mention
+    first = text.period(head)[0]
+    return author(text, head) or text.widest(head) or made(text, head, first, tree.phrase(text.a, head)[1])
+
+
+def within(text: Text, first: int, last: int) -> tuple[Mention, ...]:
+    """Who speaks in a noun phrase: the person named, else the head noun; two if "and" joins them."""
+    for place in range(first + 1, last - 1):
+        if text.lower(place) == "and":
+            left, right = _in_phrase(text, first, place), _in_phrase(text, place + 1, last)
+            if left is not None and right is not None and left.kind is right.kind:
+                return (left, right)
+    found = _in_phrase(text, first, last)
+    return (found,) if found is not None else ()
+
+
+def _in_phrase(text: Text, first: int, last: int) -> Mention | None:
+    end = next((i for i in range(first + 1, last) if text.tag(i) == "IN"), last)
+    heads = [m for i in range(first, end) if (m := text.mentions.by_head.get(i)) is not None]
+    people = [m for m in heads if m.kind is MentionKind.PERSON]
+    if people:
+        return people[-1]
+    for place in range(end - 1, first - 1, -1):
+        mention = text.mentions.by_head.get(place)
+        if mention is not None and mention.kind in SPEAKING:
+            return author(text, place) or mention
+        if text.tag(place) in NOUNS or text.lower(place) in {"one", "ones"}:
+            return author(text, place) or made(text, place, first, last)
+    return None
+
+
+# --- the name beside an office, the office beside a name -----------------------------------------------
+
+
+def apposed(text: Text, mention: Mention) -> Mention | None:
+    """The name beside an office or body: "the information minister, Lai Mohammed,", "its service, the FSB,"."""
+    wanted = {MentionKind.OFFICE: MentionKind.PERSON, MentionKind.BODY: MentionKind.PARTY}.get(mention.kind)
+    if wanted is None or mention.plural or text.lower(mention.last) != ",":
+        return None
+    place = mention.last + 1 + (text.tag(mention.last + 1) == "DT")
+    beside = text.mentions.by_token.get(place)
+    if beside is None or beside.kind is not wanted or beside.first != place or text.lower(beside.last) != ",":
+        return None
+    return beside if beside.kind is MentionKind.PERSON or beside.party_kind is not PartyKind.STATE else None
+
+
+def holder_of(text: Text, mention: Mention) -> Mention | None:
+    """The office before a body that the parser took for the subject: "the secretary of the | Council |, said"."""
+    if mention.kind not in {MentionKind.PARTY, MentionKind.BODY}:
+        return None
+    first = text.period(mention.head)[0]
+    place = mention.first - 1
+    while place > first and text.tag(place) in {"DT", "POS", "JJ", "NNP"}:
+        place -= 1
+    if place <= first or text.lower(place) not in {"of", "for"} or not offices.is_office(text.a, place - 1):
+        return None
+    start = place - 1
+    while start > first and text.tag(start - 1) in _LEFT_OF_AN_OFFICE:
+        start -= 1
+    return Mention(
+        MentionKind.OFFICE, start, mention.last, place - 1, text.a.span(start, mention.last),
+        text.label(start, mention.last), mention.party, mention.party_kind, definite=text.lower(start) == "the",
+    )  # fmt: skip
+
+
+# --- whose statement it is ---------------------------------------------------------------------------------
+
+
+def author(text: Text, head: int) -> Mention | None:
+    """Whose statement, readout or post it is, the first of them: "the embassy's statement", "a statement by A"."""
+    owners = authors(text, head) or _earlier_authors(text, head)
+    return owners[0] if owners else None
+
+
+def authors(text: Text, head: int) -> tuple[Mention, ...]:
+    """All who issue a document: "a joint statement by Russia, Turkey and Iran"; of any other noun, nobody."""
+    if not is_document(text, head):
+        return ()
+    possessors = [c for c in text.a.children[head] if text.token(c).dep == "poss"]
+    owners = [*possessors, *tree.after(text.a, head, "by", "from", "of")]
+    found = [text.mentions.by_head.get(o) or text.widest(o) for o in owners]
+    return tuple(_without_possessive(text, m) for m in found if m is not None and m.kind in SPEAKING)
+
+
+def _without_possessive(text: Text, mention: Mention) -> Mention:
+    """Takes "the ministry's" of "the ministry's statement": the ministry."""
+    last = mention.last - 1
+    if text.tag(last) != "POS" or last <= mention.first or mention.kind not in {MentionKind.BODY, MentionKind.OFFICE}:
+        return mention
+    return replace(mention, last=last, span=text.a.span(mention.first, last), name=text.label(mention.first, last))
+
+
+def _earlier_authors(text: Text, head: int) -> tuple[Mention, ...]:
+    """Who issued "the statement" that is spoken of again: "The embassy said in a statement …. The statement added"."""
+    noun = text.token(head).lemma
+    if not is_document(text, head) or text.lower(head - 1) not in {"the", "joint", "same"}:
+        return ()
+    for place in range(head - 1, max(0, head - _FARTHEST_DOCUMENT), -1):
+        if text.token(place).lemma == noun and text.quoted(place) is None:
+            verb = text.token(text.token(place).head).head
+            subjects = tree.subjects(text.a, verb) if text.token(verb).pos == "VERB" and verb < place else []
+            found = authors(text, place) or tuple(
+                m for s in subjects if (m := text.mentions.by_head.get(s)) is not None
+            )
+            if found:
+                return found
+    return ()
+
+
+# --- whom no table knows -----------------------------------------------------------------------------------
+
+
+def made(text: Text, head: int, first: int, last: int) -> Mention | None:
+    """One whom no table knows: "residents", "a customs clerk", "one of their lawyers"; a medium by its name."""
+    if not _may_speak(text, head):
+        return None
+    start, end = tree.phrase(text.a, head)
+    start, end = max(start, first), min(max(end, head + 1), max(last, head + 1))
+    if text.tag(head) == "NNP" and text.lower(head + 1) != "of":
+        end = head + 1  # "Lubin | for his part"
+    while start < head and (text.tag(start) not in NOMINAL | {"RB"} or text.is_dated(start)):
+        start += 1
+    return _medium(text, start, end) or _unknown(text, head, start, end)
+
+
+def _may_speak(text: Text, head: int) -> bool:
+    word = text.token(head)
+    if word.tag not in NOUNS and word.lower not in _COUNTED:
+        return False
+    part = voices().get(word.lemma) or voices().get(word.lower)
+    return part not in {"mute", "document"} and not text.is_dated(head)
+
+
+def _unknown(text: Text, head: int, start: int, end: int) -> Mention:
+    word = text.token(head)
+    plural = word.tag in {"NNS", "NNPS"}
+    carries = any(voices().get(text.token(i).lemma) == "carrier" for i in range(start, end))
+    kind = MentionKind.BODY if not plural and (carries or word.text.isupper()) else MentionKind.OFFICE
+    return Mention(
+        kind, start, end, head, text.a.span(start, end), text.label(start, end),
+        plural=plural, definite=text.lower(start) in {"the", "this", "that", "these", "those"},
+    )  # fmt: skip
+
+
+def _medium(text: Text, first: int, last: int) -> Mention | None:
+    """The agency, paper or broadcaster that a range names."""
+    for start in range(first, last):
+        for end in range(min(last, start + _LONGEST_MEDIUM), start, -1):
+            name = text.label(start, end)
+            if name in words("media"):
+                span = text.a.span(start, end)
+                return Mention(MentionKind.BODY, start, end, end - 1, span, name, party_kind=PartyKind.ORGANIZATION)
+    return None
+
+
+def as_relays(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those of some mentions that can pass a statement on: parties, bodies, media; no unnamed people."""
+    return tuple(m for m in mentions if m.kind in {MentionKind.PARTY, MentionKind.BODY})

@@ -1,0 +1,206 @@
+"""Groups handed over → transfers, with the giver or receiver that the words leave out filled in from across the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.claims import captives, modality, tree
+from kg.claims.captives import Captives
+from kg.claims.handover import kinds
+from kg.claims.handover.ends import Ends
+from kg.claims.handover.given import Give
+from kg.claims.handover.opponents import Opponents
+from kg.claims.handover.scene import Scene, itself, name
+from kg.claims.handover.triggers import Trigger
+from kg.model import Mention, PartyKind, Slot, Span, TransferCategory, TransferExtent, TransferMention
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A trigger with the groups it speaks of."""
+
+    trigger: Trigger
+    gives: tuple[Give, ...]
+
+
+def vote(scene: Scene, handovers: list[Handover], opponents: Opponents) -> None:
+    """Counts who gives whose people to whom."""
+    for left, right in zip(handovers, handovers[1:], strict=False):
+        if scene.a.tokens[left.trigger.token].sentence == scene.a.tokens[right.trigger.token].sentence:
+            opponents.add(_only_giver(left), _only_giver(right))
+    for handover in handovers:
+        for give in handover.gives:
+            by = give.ends.by[0] if len(give.ends.by) == 1 else give.c.holder
+            for to in give.ends.to:
+                opponents.add(by, to)
+            if len(give.ends.by) == 2:
+                opponents.add(*give.ends.by)
+        givers = [g.ends.by[0] for g in handover.gives if len(g.ends.by) == 1]
+        for left, right in zip(givers, givers[1:], strict=False):
+            if len(givers) == 2:
+                opponents.add(left, right)
+    for give in sorted((g for h in handovers for g in h.gives), key=_is_by_a_state):
+        opponents.add_people(give.ends.by[0] if len(give.ends.by) == 1 else give.c.holder, give.c.nation)
+
+
+def _is_by_a_state(give: Give) -> bool:
+    return bool(give.ends.by) and give.ends.by[0].party_kind is PartyKind.STATE
+
+
+def _only_giver(handover: Handover) -> Mention | None:
+    named = {name(g.ends.by[0]): g.ends.by[0] for g in handover.gives if len(g.ends.by) == 1}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def find(scene: Scene, handover: Handover, opponents: Opponents, span: Span) -> Iterator[TransferMention]:
+    """The transfers of a handover, one for each direction and group."""
+    to: Slot[Mention] | None = None
+    traded = any(g.back for g in handover.gives)
+    alike = traded and _is_number_for_number(scene, handover)
+    for give in handover.gives:
+        if give.back and alike:
+            continue
+        give = replace(give, c=replace(give.c, each=True)) if alike else give
+        for transfer in _of_group(scene, handover.trigger, give, opponents, span, traded):
+            if transfer.received_by is None and transfer.released_by is not None and to is not None and name(to.value) != name(transfer.released_by.value) and give.c.nation is None:
+                transfer = replace(transfer, received_by=to)  # "X gave up three, Slovenia two": to whom X gave
+            to = transfer.received_by
+            yield transfer
+
+
+def _is_number_for_number(scene: Scene, handover: Handover) -> bool:
+    """Takes: "the exchange of 1,000 for 1,000". Refuses: "two spies for one pilot"."""
+    first, last = min(g.c.first for g in handover.gives), max(g.c.last for g in handover.gives)
+    numbers = captives.for_each(scene.a.words(first, last))
+    return numbers is not None and numbers[0] == numbers[1]
+
+
+def _of_group(scene: Scene, trigger: Trigger, give: Give, opponents: Opponents, span: Span, traded: bool) -> Iterator[TransferMention]:
+    c, ends = give.c, give.ends
+    if not ends.mutual and not c.each and not c.both:
+        by, to = _completed(scene, c, ends, trigger, opponents)
+        yield made(scene, c, by, to, trigger.token, span)
+        return
+    pair = ends.by if len(ends.by) == 2 else opponents.pair()
+    one_way = _one_way(scene, trigger, give, pair, opponents, traded)
+    if one_way is not None:
+        yield made(scene, c, *one_way, trigger.token, span)
+    elif len(pair) != 2 or not _is_of_each(scene, trigger, c, ends):
+        yield made(scene, c, None, None, trigger.token, span)
+    else:
+        yield made(scene, c, pair[0], pair[1], trigger.token, span)
+        yield made(scene, c, pair[1], pair[0], trigger.token, span)
+
+
+def _one_way(
+    scene: Scene, trigger: Trigger, give: Give, pair: tuple[Mention, ...], opponents: Opponents, traded: bool
+) -> tuple[Mention | None, Mention | None] | None:
+    """Who gives and gets where a swap names what goes each way: "a swap of hostages for detainees", "50 Russian and 40 Ukrainian prisoners"."""
+    c, ends = give.c, give.ends
+    words = scene.a.words(min(trigger.token, c.first), max(trigger.token + 1, c.last))
+    if c.each or captives.for_each(words) is not None:
+        return None
+    if c.nation is not None and any(name(c.nation) == name(p) for p in pair) and not c.all:
+        return opponents.other(c.nation), c.nation
+    if traded:
+        return _completed(scene, c, Ends(ends.by[:1] if len(ends.by) == 1 else (), ends.to[:1]), trigger, opponents)
+    return None
+
+
+def _is_of_each(scene: Scene, trigger: Trigger, c: Captives, ends: Ends) -> bool:
+    """Whether the number is that of either side; a bare number of a swap is the total."""
+    if c.each or c.count is None or c.all:
+        return True
+    if c.both:
+        return False
+    words = scene.a.words(min(trigger.token, c.first), max(trigger.token + 1, c.last))
+    return captives.for_each(words) is not None or trigger.sense not in {"mutual", "change", "carry"}
+
+
+def _completed(scene: Scene, c: Captives, ends: Ends, trigger: Trigger, opponents: Opponents) -> tuple[Mention | None, Mention | None]:
+    """Giver and receiver; the missing one is who holds them, whose people they are, or who stands across the table."""
+    by = ends.by[0] if ends.by else c.holder and itself(c.holder)
+    to = ends.to[0] if ends.to else None
+    nation = c.nation
+    if by is None and to is None and nation is None:
+        by, nation = _known(scene, c, trigger, opponents)
+    if ends.either and by is not None and _gets_its_own(scene, c, by, trigger):
+        by, to = None, by
+    if to is None and nation is not None and (by is None or name(nation) != name(by)) and _can_receive(nation, by, opponents):
+        to = nation
+    if by is None and to is None:
+        by, to = _by_kind(scene, c, trigger, opponents)
+    if by is None and to is not None and to.party_kind is not PartyKind.INTERNATIONAL_ORGANIZATION:
+        by = opponents.other(to)
+    if to is None and by is not None and not c.political and (nation is None or name(nation) == name(by)):
+        to = opponents.other(by)
+    if by is not None and to is not None and name(by) == name(to):
+        by = opponents.other(to)
+    return by, to
+
+
+def _known(scene: Scene, c: Captives, trigger: Trigger, opponents: Opponents) -> tuple[Mention | None, Mention | None]:
+    """Who holds such captives and whose people they are, as the report has told before."""
+    kind, _ = kinds.of(scene, c, trigger.token, None)
+    known = scene.register.custody_before(c.first)
+    if known is None or c.people or kind is TransferCategory.HOSTAGES or known.holder is None:
+        return None, None
+    alike = kind in {known.category, TransferCategory.BODIES}
+    return (itself(known.holder), known.nation) if alike else (None, None)
+
+
+def _gets_its_own(scene: Scene, c: Captives, by: Mention, trigger: Trigger) -> bool:
+    """Takes: "Kyiv repatriated 1,212 bodies". Refuses: "Russia returned 1,212 bodies"."""
+    if c.nation is not None:
+        return name(c.nation) == name(by)
+    return scene.a.tokens[trigger.token].lemma == "repatriate" and c.category is TransferCategory.BODIES
+
+
+def _can_receive(nation: Mention, by: Mention | None, opponents: Opponents) -> bool:
+    """Whose people they are gets them, if it is a party to it: a state from a state, or who is across the table."""
+    if opponents.knows(nation) and (by is None or (other := opponents.other(by)) is None or name(other) == name(nation)):
+        return True
+    across = opponents.other(by)
+    return (
+        by is not None and by.party_kind is PartyKind.STATE and nation.party_kind in {PartyKind.STATE, PartyKind.ARMED_GROUP}
+        and (across is None or across.party_kind is not PartyKind.ARMED_GROUP)
+    )  # fmt: skip
+
+
+def _by_kind(scene: Scene, c: Captives, trigger: Trigger, opponents: Opponents) -> tuple[Mention | None, Mention | None]:
+    """Hostages are held by an armed group, the others by the state across the table; who demands people gets them."""
+    pair = opponents.pair()
+    group = next((m for m in pair if m.party_kind is PartyKind.ARMED_GROUP), None)
+    kind, _ = kinds.of(scene, c, trigger.token, None)
+    if group is not None and kind is TransferCategory.HOSTAGES:
+        return group, opponents.other(group)
+    claimant = _claimant(scene, trigger)
+    if claimant is not None:
+        return opponents.other(claimant), claimant
+    if group is not None and kind is TransferCategory.DETAINEES:
+        return opponents.other(group), None if c.nation is not None else group
+    return None, None
+
+
+def _claimant(scene: Scene, trigger: Trigger) -> Mention | None:
+    """Who demands that people be given back gets them: "Ukraine demanded the return of 339 children"."""
+    a = scene.a
+    for above in tree.ancestors(a, trigger.token):
+        if modality.governors("handover").get(a.tokens[above].lemma) == "Demanded":
+            found = scene.parties(tree.subjects(a, above))
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def made(scene: Scene, c: Captives, by: Mention | None, to: Mention | None, trigger: int, span: Span) -> TransferMention:
+    """The transfer of one group from one party to another."""
+    kind, supposed = kinds.of(scene, c, trigger, by)
+    words = scene.a.span(c.first, c.last)
+    number = scene.a.span(c.count.first, c.count.last) if c.count else words
+    return TransferMention(
+        Slot(kind, words), Slot(by, span) if by else None, Slot(to, span) if to else None,
+        Slot(c.count.value, number) if c.count else None, Slot(c.count.bound, number) if c.count and c.count.bound else None,
+        Slot(TransferExtent.ALL, words) if c.all else None, tuple(Slot(x, words) for x in c.conditions),
+        Slot(c.ages, words) if c.ages else None, tuple(Slot(p, p.span) for p in c.people), vague=supposed,
+    )  # fmt: skip

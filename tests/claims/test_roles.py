@@ -1,0 +1,143 @@
+"""Which office a person holds, in which words, and for which party."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.claims import affiliations, delegations, mentions, roles
+from kg.model import RoleFinding
+from tests.claims.conftest import Annotate
+
+Role = tuple[str, str, str | None, bool]
+
+TITLES: list[tuple[str, list[Role]]] = [
+    ("Turkish Foreign Minister Hakan Demir spoke.", [("Hakan Demir", "Foreign Minister", "Türkiye", False)]),
+    ("UN Special Envoy for Syria Gerd Pedersson was there.", [("Gerd Pedersson", "Special Envoy for Syria", "United Nations", False)]),
+    (
+        "It was opened by Acting Special Representative of the Secretary-General Stella Wills of the United Nations.",
+        [("Stella Wills", "Acting Special Representative of the Secretary-General", "United Nations", False)],
+    ),
+    (
+        "Ukrainian Parliament Commissioner for Human Rights Dmytro Lubenko wrote it.",
+        [("Dmytro Lubenko", "Parliament Commissioner for Human Rights", "Ukraine", False)],
+    ),
+    (
+        "Aleksei Lavrenko, Special Envoy of the President of the Russian Federation for Syria, arrived.",
+        [("Aleksei Lavrenko", "Special Envoy of the President of the Russian Federation for Syria", "Russia", False)],
+    ),
+    (
+        "Pavel Sijarto, Minister of Foreign Affairs and Trade of Hungary, arrived.",
+        [("Pavel Sijarto", "Minister of Foreign Affairs and Trade of Hungary", "Hungary", False)],
+    ),
+    (
+        "Pakistan army spokesman Major General Asim Gafoor spoke.",
+        [("Asim Gafoor", "army spokesman", "Pakistan", False), ("Asim Gafoor", "Major General", "Pakistan", False)],
+    ),
+    ("Captain Arjun Vardhan of the Indian Air Force walked home.", [("Arjun Vardhan", "Captain", "India", False)]),
+    ("Saudi Foreign Minister Prince Fahd bin Farhan spoke.", [("Fahd bin Farhan", "Foreign Minister", "Saudi Arabia", False)]),
+    (
+        "Matti Abadi, commander-in-chief of the US-backed Syrian Democratic Forces (SDF), came.",
+        [("Matti Abadi", "commander-in-chief of the US-backed Syrian Democratic Forces", "SDF", False)],
+    ),
+    ("Uri Kenyon, who was Kenya's president until September, chaired the talks.", [("Uri Kenyon", "president", "Kenya", True)]),
+    ("Besim Bislimaj, who is also Kosovo's deputy prime minister, refused.", [("Besim Bislimaj", "deputy prime minister", "Kosovo", False)]),
+    (
+        "Sudan's de facto leader Abdel Fattah al-Barhan left.",
+        [("Abdel Fattah al-Barhan", "de facto leader", "Sudan", False)],
+    ),
+    (
+        "Deputy ministers Majid Takhti and Kazem Garibi of Iran came.",
+        [("Majid Takhti", "Deputy minister", "Iran", False), ("Kazem Garibi", "Deputy minister", "Iran", False)],
+    ),
+    (
+        "Former Israeli prime minister Ehud Oren met ex-president Jim Carver.",
+        [("Ehud Oren", "prime minister", "Israel", True), ("Jim Carver", "president", None, True)],
+    ),
+    ("Hans Lund, a teacher from Norway, and the envoy met.", [("Hans Lund", "teacher from Norway", None, False)]),
+]
+
+TOLD_ELSEWHERE: list[tuple[str, list[Role]]] = [
+    (  # a group fights at home, and the report comes from that capital
+        "ABUJA – Boko Haram freed nine girls and Nigeria freed five men. Lamin Mahmud, the information minister, said so. "
+        "The Swiss foreign ministry helped.",
+        [("Lamin Mahmud", "information minister", "Nigeria", False)],
+    ),
+    (  # the other of two states
+        "Russia and Ukraine spoke. Russian President Vasily Putko refused. President Vadym Zelenko agreed with Russia and Ukraine.",
+        [("Vasily Putko", "President", "Russia", False), ("Vadym Zelenko", "President", "Ukraine", False)],
+    ),
+    (  # the counterpart holds the same office
+        "Imran Kohli, Pakistan's prime minister, had telephoned his Indian counterpart, Naren Mehta.",
+        [("Imran Kohli", "prime minister", "Pakistan", False), ("Naren Mehta", "prime minister", "India", False)],
+    ),
+    (  # the next sentence names who is meant
+        "The European Union's foreign policy chief spent the day waiting. Jordi Borell saw both leaders.",
+        [("Jordi Borell", "foreign policy chief", "European Union", False)],
+    ),
+    (  # the sentence itself calls the one named before
+        "Daniel Trask told reporters that it was good news, though the American president did not say why.",
+        [("Daniel Trask", "president", "United States", False)],
+    ),
+    (  # a capital right before the title
+        "In Delhi officials denied it; in Islamabad the foreign minister, Shah Kureshi, was pleased.",
+        [("Shah Kureshi", "foreign minister", "Pakistan", False)],
+    ),
+    (  # a title that only one party has
+        "The United Nations was cautious. Secretary-General Antonio Guedes hailed the text.",
+        [("Antonio Guedes", "Secretary-General", "United Nations", False)],
+    ),
+    (  # a third state that the phrase lies in
+        "Kyiv and Moscow agreed that they would stay in Turkey under the protection of President Recai Erdal.",
+        [("Recai Erdal", "President", "Türkiye", False)],
+    ),
+    (  # "that country" is the one named last
+        "The talks were hosted by South Africa. Pumla Mlambo, a former deputy president of that country, mediated.",
+        [("Pumla Mlambo", "deputy president of that country", "South Africa", True)],
+    ),
+    (  # two states at war, and nothing tells: none is taken
+        "Armenia and Azerbaijan will meet again. President Ilan Alimov said so.",
+        [("Ilan Alimov", "President", None, False)],
+    ),
+]  # fmt: skip
+
+
+def held(annotate: Annotate, text: str) -> tuple[RoleFinding, ...]:
+    """The roles of a text, with the parties that the rest of the text tells."""
+    annotation = annotate(text)
+    named = mentions.find(annotation)
+    said = list(roles.find(annotation, named))
+    return affiliations.fill(annotation, named, said, delegations.find(annotation, named, said))[0]
+
+
+def roles_of(annotate: Annotate, text: str) -> list[Role]:
+    found = held(annotate, text)
+    return [(r.holder.name, r.title, r.party, r.former) for r in found]
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES)
+def test_a_title_beside_a_name_is_a_role(annotate: Annotate, text: str, expected: list[Role]) -> None:
+    assert roles_of(annotate, text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_ELSEWHERE)
+def test_a_role_is_of_the_party_that_the_report_tells(annotate: Annotate, text: str, expected: list[Role]) -> None:
+    assert roles_of(annotate, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Hadad met the minister.",
+        "Kim Jong-il, the leader of North Korea, was there when Daniel Trask came.",
+        "A diplomat, citing an aide to Aleksandar Vucak, said so.",
+        "It was Omar Hadad, the official said.",
+    ],
+)
+def test_an_office_of_somebody_else_is_no_role(annotate: Annotate, text: str) -> None:
+    assert [r for r in roles_of(annotate, text) if r[0] not in {"Kim Jong-il"}] == []
+
+
+def test_every_role_rests_on_words_of_the_report(annotate: Annotate) -> None:
+    for text, _ in (*TITLES, *TOLD_ELSEWHERE):
+        for role in held(annotate, text):
+            assert role.evidence.of(text).strip()

@@ -1,0 +1,62 @@
+"""The two parties that a report is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.claims import mentions, sides
+from kg.model import Annotation
+
+Annotate = Callable[..., Annotation]
+
+CASES = [
+    ("Russia and Ukraine exchanged prisoners. The United Arab Emirates mediated.", {"Russia", "Ukraine"}),
+    ("Armenia freed two soldiers of Azerbaijan in Tbilisi.", {"Armenia", "Azerbaijan"}),
+    (
+        "Hamas freed four hostages and Israel let 200 Palestinian prisoners go. The deal, brokered by Qatar and Egypt, holds. Hamas said so.",
+        {"Hamas", "Israel"},
+    ),
+    (
+        "The Taliban freed 20 Afghan soldiers. The agreement between the Taliban and the government holds, the Taliban said in Doha.",
+        {"Taliban", "Afghanistan"},
+    ),
+    (
+        "Sudan's army and the Rapid Support Forces (RSF) met in Jeddah. Saudi Arabia and the United States chaired the talks. The RSF left.",
+        {"Sudan", "RSF"},
+    ),
+    (
+        "The Government of National Accord and the Libyan National Army signed in Geneva. Switzerland hosted the talks.",
+        {"Government of National Accord", "Libyan National Army"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), CASES)
+def test_the_sides_are_those_at_odds_and_not_who_hosts_or_mediates(annotate: Annotate, text: str, names: set[str]) -> None:
+    a = annotate(text)
+    assert sides.find(a, mentions.find(a)).names == names
+
+
+@pytest.mark.parametrize("text", ["The port handled more cargo.", "Talks were held in Geneva."])
+def test_a_report_without_two_parties_has_no_sides(annotate: Annotate, text: str) -> None:
+    a = annotate(text)
+    assert sides.find(a, mentions.find(a)).pair == ()
+
+
+def test_the_other_side_is_the_one_across_the_table(annotate: Annotate) -> None:
+    a = annotate("Russia and Ukraine exchanged prisoners.")
+    pair = sides.find(a, mentions.find(a))
+    other = pair.other("Russia")
+    assert other is not None
+    assert other.name == "Ukraine"
+    assert pair.other("Qatar") is None
+
+
+def test_the_government_and_the_rebels_stand_for_the_sides_that_fit(annotate: Annotate) -> None:
+    a = annotate("The ELN and Colombia met in Havana, Cuba. The ELN said the government would free ten men. The insurgents agreed.")
+    named = mentions.find(a)
+    pair = sides.find(a, named)
+    told = {m.span.of(a.report.text): pair.government(m).name for m in named.all if sides.is_common(a, m)}
+    assert told == {"the government": "Colombia", "The insurgents": "ELN"}
