@@ -112,10 +112,11 @@ class Token:
     end: int
     sentence: int
     """Index into `Annotation.sentences`."""
+    lower: str = ""
+    """The text in lower case; made from it."""
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
     @property
     def span(self) -> Span:
@@ -169,7 +170,7 @@ class Annotation:
 
     def words(self, first: int, last: int) -> str:
         """The text of a token range, as it stands in the report."""
-        return self.span(first, last).of(self.report.text)
+        return self.report.text[self.tokens[first].start : self.tokens[last - 1].end]
 
     @cached_property
     def _token_starts(self) -> tuple[int, ...]:

@@ -14,6 +14,9 @@ from kg.claims.words import cell, table
 from kg.model import Annotation, Mention, MentionKind, Name, PartyForm, PartyKind
 
 _LONGEST_FORM = 14
+_OPENING = 4
+# White space that a line break may have doubled within a form.
+_SLACK = 4
 _LOCATIVE = frozenset(
     "in at near outside inside around across through into within throughout from towards toward via over "
     "above off".split()
@@ -105,8 +108,12 @@ def adjective_of(state: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _openings() -> frozenset[str]:
-    return frozenset(form[0] for form in lexicon())
+def _openings() -> dict[str, int]:
+    """For the first four letters of every form, how long the longest is that begins so."""
+    longest: dict[str, int] = {}
+    for form in lexicon():
+        longest[form[:_OPENING]] = max(longest.get(form[:_OPENING], 0), len(form))
+    return longest
 
 
 def find(a: Annotation) -> Iterator[Mention]:
@@ -135,16 +142,25 @@ class _Forms:
         return self.defined.get(words) or lexicon().get(words)
 
     @cached_property
-    def openings(self) -> frozenset[str]:
-        return _openings() | {form[0] for form in self.defined}
+    def defined_openings(self) -> dict[str, int]:
+        return {form[:_OPENING]: max(map(len, self.defined)) for form in self.defined}
+
+    def reach(self, opening: str) -> int:
+        """How many characters the longest form has that begins so; capitals may stand for small letters."""
+        cases = (opening, opening.title()) if opening.isupper() else (opening,)
+        tables = (_openings(), self.defined_openings)
+        return max(table.get(case[:n], 0) for table in tables for case in cases for n in range(2, _OPENING + 1))
 
 
 def _longest(a: Annotation, first: int, known: _Forms) -> tuple[int, Entry] | None:
-    token = a.tokens[first]
-    if token.text[0] not in known.openings:
+    start = a.tokens[first].start
+    reach = known.reach(_plain(a.report.text[start : start + _OPENING + 1])[:_OPENING])
+    if not reach:
         return None
-    sentence = a.sentence_of(first)
-    for last in range(min(first + _LONGEST_FORM, sentence.last), first, -1):
+    end = min(first + _LONGEST_FORM, a.sentence_of(first).last)
+    for last in range(end, first, -1):
+        if a.tokens[last - 1].end - start > reach + _SLACK:
+            continue
         words = _plain(a.words(first, last))
         entry = known.get(words)
         if entry is None and words.isupper() and len(words) > 3:

@@ -502,10 +502,11 @@ def _is_placed(a: Annotation, first: int) -> bool:
 def _named_again(a: Annotation, full: dict[int, int], covered: frozenset[int]) -> dict[int, int]:
     """Later mentions by a part of the name: "Umerov", "Al Thani"; a whole name the recogniser missed."""
     forms = set(_parts(_plain(a.words(first, last)) for first, last in full.items() if last - first > 1))
+    openings = {form[:2] for form in forms}
     found: dict[int, int] = {}
     end = 0
     for first, token in enumerate(a.tokens):
-        if first < end or first in covered or not token.text[0].isalpha():
+        if first < end or first in covered or fold(token.text[:2])[:2] not in openings:
             continue
         for last in range(min(first + _LONGEST_NAME, a.sentence_of(first).last), first, -1):
             if fold(_plain(a.words(first, last))) in forms and any(t.text[0].isupper() for t in a.tokens[first:last]):

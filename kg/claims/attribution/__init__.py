@@ -1,16 +1,16 @@
 """How news attributes words to those who said them: one module for each way, and what they share.
 
-    transcript  Umerov: We agreed.
-    direct      “We agreed,” Umerov said.
-    indirect    Umerov said that they had agreed. / They had agreed, Umerov said. / Umerov demanded the return of all.
-    according   They had agreed, according to Umerov.
+transcript  Umerov: We agreed.
+direct      “We agreed,” Umerov said.
+indirect    Umerov said that they had agreed. / They had agreed, Umerov said. / Umerov demanded the return of all.
+according   They had agreed, according to Umerov.
 
-    text        what every rule looks at: tokens, mentions, quotations, and where full stops part the text
-    naming      the noun phrase of a speaker → a mention
-    speakers    the words beside a verb of saying → who speaks
-    groups      "the three countries", "it" of a joint statement → those who are meant
-    cues        a verb of saying → who says it, with which act, and who passes it on
-    beginnings  where content begins behind the verb; `requests` where it is no clause
-    endings     where it ends
-    passages    a token range → the words that are said, their form, the finished statement
+text        what every rule looks at: tokens, mentions, quotations, and where full stops part the text
+naming      the noun phrase of a speaker → a mention
+speakers    the words beside a verb of saying → who speaks
+groups      "the three countries", "it" of a joint statement → those who are meant
+cues        a verb of saying → who says it, with which act, and who passes it on
+beginnings  where content begins behind the verb; `requests` where it is no clause
+endings     where it ends
+passages    a token range → the words that are said, their form, the finished statement
 """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.claims import speech
 from kg.claims.attribution import beginnings, groups, naming, passages, speakers
-from kg.claims.attribution.cues import Cue, Cues, first_token
+from kg.claims.attribution.cues import Cue, Cues
 from kg.claims.attribution.text import DASHES, Text
 from kg.model import Mention, SpeechAct, StatementFinding
 
@@ -61,7 +61,7 @@ def _is_passed_on(text: Text, cues: Cues, according: int, found: tuple[int, int]
     if start < according:
         return False
     said = (cues[verb] for verb in range(start, last) if verb in cues)
-    return any(first_token(cue) - start <= _LONGEST_LEAD and _reports_clause(text, cue) for cue in said)
+    return any(cue.first - start <= _LONGEST_LEAD and _reports_clause(text, cue) for cue in said)
 
 
 def _reports_clause(text: Text, cue: Cue) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.claims import speech, tree
 from kg.claims.attribution import passages, requests
-from kg.claims.attribution.cues import Cue, first_token
+from kg.claims.attribution.cues import Cue
 from kg.claims.attribution.text import DASHES, Text
 from kg.model import Mention, MentionKind
 
@@ -174,4 +174,4 @@ def _is_clause(text: Text, cue: Cue, start: int, last: int) -> bool:
 
 def _is_in_relative(text: Text, cue: Cue) -> bool:
     """Takes: "a woman who Israel says should be home": the subject of what is said stands before."""
-    return "noun" not in cue.frame.contents and text.tag(first_token(cue) - 1) in {"WP", "WDT"}
+    return "noun" not in cue.frame.contents and text.tag(cue.first - 1) in {"WP", "WDT"}

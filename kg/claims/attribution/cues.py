@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.claims import speech, tree
 from kg.claims.attribution import groups, naming, speakers
@@ -14,7 +14,6 @@ _QUOTING = frozenset({"quote", "cite", "report"})
 _FARTHEST_QUOTING = 10
 # Longer sentences than this are lists or have lost their full stops.
 _FARTHEST = 120
-_LONGEST_CUE = 60
 _LONGEST_TITLE = 5
 _ADVERBS = frozenset({"RB", "RBR"})
 
@@ -29,10 +28,17 @@ class Cue:
     relayed_by: tuple[Mention, ...] = ()
     inverted: bool = False
     """Whether the speaker stands behind the verb: "said Umerov"."""
+    opens_at: int | None = None
+    """The first token of a speaker that stands before the verb."""
 
     @property
     def act(self) -> SpeechAct:
         return self.frame.act
+
+    @property
+    def first(self) -> int:
+        """The first token of the speaker before the verb, or the verb."""
+        return self.verb if self.opens_at is None else self.opens_at
 
     @property
     def end(self) -> int:
@@ -70,17 +76,15 @@ def _at(text: Text, verb: int, earlier: Cues) -> Cue | None:
 
 def _is_supposed(text: Text, cue: Cue) -> bool:
     """Takes: "if the government says no"."""
-    return text.lower(first_token(cue) - 1) in {"if", "unless", "whether", "until", "lest", "once"}
-
-
-def first_token(cue: Cue) -> int:
-    """The first token of a cue: of the speaker that stands before the verb, or the verb."""
-    return min([cue.verb, *(m.first for m in cue.speakers if cue.verb - _LONGEST_CUE < m.first < cue.verb)])
+    return text.lower(cue.first - 1) in {"if", "unless", "whether", "until", "lest", "once"}
 
 
 def _cue(text: Text, verb: int, frame: speech.Frame, who: tuple[Mention, ...], *, inverted: bool = False) -> Cue | None:
-    whole = groups.expand(text, who)
-    return Cue(verb, frame, whole, inverted=inverted) if whole else None
+    if not who:
+        return None
+    earliest = _first(text, verb)
+    opens_at = min((m.first for m in who if earliest <= m.first < verb), default=None)
+    return Cue(verb, frame, groups.expand(text, who), inverted=inverted, opens_at=opens_at)
 
 
 # --- "said", "has said", "was announced by" ------------------------------------------------------------
@@ -233,7 +237,8 @@ def _quoted_as(text: Text, verb: int, frame: speech.Frame) -> Cue | None:
     else:
         who = naming.within(text, quoting + 1, verb - 1)
         relays = speakers.before(text, quoting)
-    return Cue(verb, frame, who, naming.as_relays(relays)) if who else None
+    found = _cue(text, verb, frame, who)
+    return replace(found, relayed_by=naming.as_relays(relays)) if found is not None else None
 
 
 def _after_by(text: Text, first: int, last: int) -> tuple[Mention, ...]:
@@ -252,7 +257,8 @@ def _with_cited(text: Text, cue: Cue) -> Cue:
     cited = naming.within(text, citing + 1, speakers.end_of_phrase(text, citing + 1, last))
     if not cited or any(m.kind is MentionKind.PRONOUN for m in cited):
         return cue
-    return Cue(cue.verb, cue.frame, groups.expand(text, cited), naming.as_relays(cue.speakers))
+    relays = naming.as_relays(cue.speakers)
+    return replace(cue, speakers=groups.expand(text, cited), relayed_by=relays)
 
 
 def _citing(text: Text, first: int, last: int) -> int | None:

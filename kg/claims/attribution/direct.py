@@ -44,7 +44,9 @@ def _cue(text: Text, cues: Cues, quote: Quotation) -> Cue | None:
 
 
 def _act(text: Text, cue: Cue) -> SpeechAct:
-    """What "reiterated demands, saying" reports is a demand, whatever the second verb."""
+    """The act of a quotation: what "reiterated demands, saying" reports is a demand; what is asked is only said."""
+    if "clause" not in cue.frame.contents:
+        return SpeechAct.SAY
     verb = text.token(cue.verb)
     objects = tree.objects(text.a, verb.head) if verb.dep == "advcl" and verb.head != cue.verb else []
     return SpeechAct.DEMAND if any(text.token(o).lemma == "demand" for o in objects) else cue.act

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.claims import speech, tree
-from kg.claims.attribution.cues import Cue, Cues, first_token
+from kg.claims.attribution.cues import Cue, Cues
 from kg.claims.attribution.text import DASHES, Text
 
 _SPANS = frozenset("a one two days hours weeks minutes months shortly just soon immediately".split())
@@ -22,7 +22,7 @@ def end(text: Text, cues: Cues, cue: Cue, start: int) -> int:
     """
     last = text.period(cue.verb)[1]
     conjunct = _conjunct(text, cue, start, last)
-    relative = text.tag(cue.verb - 1) in _RELATIVE or text.tag(first_token(cue) - 1) in _RELATIVE
+    relative = text.tag(cue.verb - 1) in _RELATIVE or text.tag(cue.first - 1) in _RELATIVE
     for place in range(start + 1, last):
         if text.quoted(place) is not None:
             continue

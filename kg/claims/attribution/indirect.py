@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.claims.attribution import beginnings, endings, naming, passages
-from kg.claims.attribution.cues import Cue, Cues, first_token
+from kg.claims.attribution.cues import Cue, Cues
 from kg.claims.attribution.text import DASHES, Text
 from kg.model import Mention, MentionKind, StatementFinding
 
@@ -86,7 +86,7 @@ def _is_weighty_quote(text: Text, start: int, close: int) -> bool:
 
 def _comma_before(text: Text, cue: Cue, first: int) -> int | None:
     """The comma, mark or dash between the content and its attribution."""
-    begin = cue.verb if cue.inverted else max(first, first_token(cue))
+    begin = cue.verb if cue.inverted else max(first, cue.first)
     for place in range(begin - 1, first, -1):
         if text.quoted(place) is not None:
             return place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.claims import speech, tree
-from kg.claims.attribution.cues import Cue, first_token
+from kg.claims.attribution.cues import Cue
 from kg.claims.attribution.text import Text
 from kg.model import MentionKind, SpeechAct
 
@@ -150,7 +150,7 @@ def _verdict(text: Text, cue: Cue) -> int | None:
     start, last = cue.verb + 1, text.period(cue.verb)[1]
     if start >= last or tree.is_passive(text.a, cue.verb) or text.tag(start) in {"RP", "IN", "TO"}:
         return None
-    if text.tag(first_token(cue) - 1) in {"WDT", "WP"}:  # "the proposal, which Kova called a trap"
+    if text.tag(cue.first - 1) in {"WDT", "WP"}:  # "the proposal, which Kova called a trap"
         return None
     if any(text.opens_quote(i) or text.lower(i) == "as" for i in range(start, min(last, start + _FARTHEST_TO))):
         return start
