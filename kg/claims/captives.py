@@ -167,7 +167,7 @@ def _partitive(a: Annotation, head: int, mentions: Mentions, prisoners: Transfer
         return Captives(head, first, last, None, count=count, all=every and token.pos != "NUM", each=each, people=_named(a, head, last, mentions), definite=definite)
     return Captives(
         head, first, last, whole.category, whole.certainty, count or (whole.count if every else None), every, whole.conditions, whole.ages, whole.nation,
-        whole.holder, whole.held, each, whole.people,
+        whole.holder, whole.held, each, people=whole.people, political=whole.political,
     )  # fmt: skip
 
 

@@ -69,6 +69,8 @@ def find(a: Annotation) -> tuple[DateMention, ...]:
     told: PartialDate | None = None
     for sentence in a.sentences:
         span = a.span(sentence.first, sentence.last)
+        if not _MAY_BE_A_DATE.search(a.report.text, span.start, span.end):
+            continue
         for match, resolve in _matches(a.report.text, span):
             first, last = starts.get(match.start()), _end(ends, match.end())
             if first is None or last is None:
@@ -100,17 +102,17 @@ def _end(ends: dict[int, int], end: int) -> int | None:
 def _matches(
     text: str, span: Span
 ) -> Iterator[tuple[re.Match[str], Callable[[_Context, re.Match[str]], PartialDate | None]]]:
-    place = span.start
-    while place < span.end:
-        best: tuple[re.Match[str], Callable[[_Context, re.Match[str]], PartialDate | None]] | None = None
-        for pattern, resolve in _RULES:
-            match = pattern.search(text, place, span.end)
-            if match and (best is None or (match.start(), -match.end()) < (best[0].start(), -best[0].end())):
-                best = match, resolve
-        if best is None:
-            return
-        yield best
-        place = best[0].end()
+    """Matches from left to right, the longest of those that begin first; a rule is tried again only behind its last match."""
+    ahead = [(m, pattern, resolve) for pattern, resolve in _RULES if (m := pattern.search(text, span.start, span.end))]
+    while ahead:
+        match, _, resolve = min(ahead, key=lambda rule: (rule[0].start(), -rule[0].end()))
+        yield match, resolve
+        place = match.end()
+        ahead = [
+            (m, pattern, resolve)
+            for old, pattern, resolve in ahead
+            if (m := old if old.start() >= place else pattern.search(text, place, span.end))
+        ]
 
 
 def is_to_come(a: Annotation, token: int) -> bool:
@@ -294,6 +296,11 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
 
+# One look at a sentence spares most of them the rules below: each rule has one of these words.
+_MAY_BE_A_DATE = _pattern(
+    r"\b(?:" + "|".join(sorted({*_MONTHS, *_DAYS}, key=len, reverse=True)) + r"|yesterday|today|tomorrow|tonight|overnight"
+    r"|day|week|month|year|morning|evening|afternoon|night|(?:19|20)\d\d|on\s+the\s+\d)"
+)
 _RULES: tuple[Rule, ...] = (
     (_pattern(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b"), _iso),
     (_pattern(rf"\b(?:\d{{1,2}}\s*[-–]\s*)?{_D}\s+(?:of\s+)?{_M}{_Y}"), _dated),

@@ -109,7 +109,7 @@ def _is_of_the_same(s: Scene, first: Handover, second: Handover) -> bool:
 
 def _draft(s: Scene, h: Handover, opponents: Opponents) -> ExchangeMention | None:
     a, trigger = s.a, h.trigger
-    status = modality.status_of(a, trigger.token, of="handover")
+    status = modality.status_of(a, trigger.token)
     if not h.gives:
         return _another(s, trigger, status, opponents) or _pointer(s, trigger, status)
     if status is None:
@@ -282,7 +282,7 @@ def _without_a_verb(s: Scene, opponents: Opponents, told_by: set[int], drafts: S
             continue
         verb = next((t for t in tree.ancestors(a, c.head) if a.tokens[t].pos == "VERB"), None)
         silent = verb is None or verb in told_by or a.tokens[verb].lemma in _SPEAK
-        status = None if silent or verb is None else modality.status_of(a, verb, of="handover")
+        status = None if silent or verb is None else modality.status_of(a, verb)
         span = a.span(c.first, c.last)
         both = (transfers.made(s, c, pair[0], pair[1], c.head, span), transfers.made(s, c, pair[1], pair[0], c.head, span))
         found.append(ExchangeMention(

@@ -28,6 +28,7 @@ _DEEDS = {
     "led": False,
     "hosted": True,
 }
+_DEED_ENDINGS = tuple(_DEEDS)
 _CHAIR = frozenset({"chair", "preside", "moderate"})
 _HOST = frozenset({"host"})
 _NOUNS = frozenset(
@@ -366,6 +367,8 @@ def _by_noun(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
 def _hyphened(a: Annotation, token: int, mentions: Mentions) -> Mention | None:
     """Takes: "UAE-mediated", "U.S.-brokered talks". Refuses: "US-backed rebels", "army-led"."""
     word = a.tokens[token]
+    if not word.lower.endswith(_DEED_ENDINGS):
+        return None
     name, dash, deed = word.text.rpartition("-")
     if deed.lower() not in _DEEDS:
         return None

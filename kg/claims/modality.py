@@ -27,17 +27,17 @@ _LIGHT = frozenset({"hold", "take", "carry", "make", "conduct", "have", "do", "g
                     "last", "produce", "result", "attend", "join", "host", "chair", "open", "conclude", "wrap"})  # fmt: skip
 
 
-@lru_cache(maxsize=2)
-def governors(of: str = "meeting") -> dict[str, str]:
-    """What each word makes of an event below it: a meeting, or a handover.
+@lru_cache(maxsize=1)
+def governors() -> dict[str, str]:
+    """What each word makes of a handover below it.
 
-    >>> governors()["demand"], governors()["deny"], "talk" in governors(), governors("handover")["talk"]
-    ('Demanded', 'none', False, 'none')
+    >>> governors()["demand"], governors()["deny"]
+    ('Demanded', 'none')
     """
-    return {row["word"]: row["status"] for row in table("governors") if (row["of"] or of) == of}
+    return {row["word"]: row["status"] for row in table("governors")}
 
 
-def status_of(a: Annotation, trigger: int, of: str = "meeting") -> EventStatus | None:
+def status_of(a: Annotation, trigger: int) -> EventStatus | None:
     """The status of the event that a verb or noun tells of; None where it is denied or only supposed.
 
     Takes: "agreed to free" (agreed), "freed" (completed), "would free" (planned), "demanded the return of" (demanded).
@@ -48,12 +48,12 @@ def status_of(a: Annotation, trigger: int, of: str = "meeting") -> EventStatus |
     if a.tokens[trigger].pos in {"VERB", "AUX"} or a.tokens[trigger].tag in {"VBN", "VBD"} or _has_verbal_parts(a, trigger):
         own = _of_verb(a, trigger)
         if own is not None:
-            return _seen_from_above(a, trigger, own, of)
+            return _seen_from_above(a, trigger, own)
         if tree.is_negated(a, trigger) or set(tree.auxiliaries(a, trigger)) & _MAY:
             return None
     elif tree.is_negated(a, trigger):
         return None
-    return _from_above(a, _leading_infinitive(a, trigger), of)
+    return _from_above(a, _leading_infinitive(a, trigger))
 
 
 def _has_verbal_parts(a: Annotation, token: int) -> bool:
@@ -118,7 +118,7 @@ def _is_subjunctive(a: Annotation, verb: int, auxiliaries: set[str]) -> bool:
     return bare and not auxiliaries & (_WILL | _MAY | _MUST | {"to", "do", "does", "did", "not"})
 
 
-def _seen_from_above(a: Annotation, verb: int, own: EventStatus, of: str) -> EventStatus | None:
+def _seen_from_above(a: Annotation, verb: int, own: EventStatus) -> EventStatus | None:
     """A finite clause below "denied that …" is no event; below "demanded that …" it is a demand."""
     token = a.tokens[verb]
     while token.dep == "conj" and token.head != token.index:
@@ -126,7 +126,7 @@ def _seen_from_above(a: Annotation, verb: int, own: EventStatus, of: str) -> Eve
     if token.dep not in {"ccomp", "xcomp"}:
         return own
     head = a.tokens[token.head]
-    above = governors(of).get(head.lemma)
+    above = governors().get(head.lemma)
     if above == "none" or tree.is_negated(a, head.index):
         return None
     if above in {"Demanded", "Proposed"} and own is EventStatus.DEMANDED:
@@ -138,13 +138,13 @@ def _seen_from_above(a: Annotation, verb: int, own: EventStatus, of: str) -> Eve
     return own
 
 
-def _from_above(a: Annotation, trigger: int, of: str) -> EventStatus | None:
+def _from_above(a: Annotation, trigger: int) -> EventStatus | None:
     """What the words above a noun or infinitive make of the event."""
     for token in tree.ancestors(a, trigger):
         word = a.tokens[token]
         if word.pos in {"ADP", "PART", "SCONJ", "DET", "PRON", "NUM", "CCONJ"}:
             continue
-        above = governors(of).get(word.lemma)
+        above = governors().get(word.lemma)
         if word.lemma in _ONLY_FOR and a.tokens[token + 1].lower != "for":
             above = None
         if above == "none":

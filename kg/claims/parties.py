@@ -116,6 +116,12 @@ def _openings() -> dict[str, int]:
     return longest
 
 
+@lru_cache(maxsize=8192)
+def _reach(opening: str) -> int:
+    cases = (opening, opening.title()) if opening.isupper() else (opening,)
+    return max(_openings().get(case[:n], 0) for case in cases for n in range(2, _OPENING + 1))
+
+
 def find(a: Annotation) -> Iterator[Mention]:
     """The longest forms of parties in a report, from left to right."""
     known = _Forms(_defined(a), {i: n for n in a.names if n.label == "PERSON" for i in range(n.first, n.last)})
@@ -147,9 +153,10 @@ class _Forms:
 
     def reach(self, opening: str) -> int:
         """How many characters the longest form has that begins so; capitals may stand for small letters."""
-        cases = (opening, opening.title()) if opening.isupper() else (opening,)
-        tables = (_openings(), self.defined_openings)
-        return max(table.get(case[:n], 0) for table in tables for case in cases for n in range(2, _OPENING + 1))
+        known = _reach(opening)
+        if not self.defined:
+            return known
+        return max(known, *(self.defined_openings.get(opening[:n], 0) for n in range(2, _OPENING + 1)))
 
 
 def _longest(a: Annotation, first: int, known: _Forms) -> tuple[int, Entry] | None:

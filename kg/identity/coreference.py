@@ -118,7 +118,7 @@ class Coreference:
     def antecedent(self, mention: Mention) -> Mention:
         """The mention that says who is meant; the mention itself if nothing says more.
 
-        "he" → "Rustem Umerov"; "the minister" → who is called minister; "the Headquarters" → its full name.
+        "he" → the person; "the minister" → who is called minister; "the Headquarters" → its full name.
         """
         if mention not in self._antecedents:
             self._antecedents[mention] = mention  # should a chain lead back here, it ends here
@@ -159,7 +159,7 @@ class Coreference:
         return None
 
     def _who_spoke_last(self, pronoun: Mention, kinds: frozenset[MentionKind]) -> Mention | None:
-        """Whose statement stands right before, of one who goes on speaking: "…,” Umerov said. … , he added".
+        """Whose statement stands right before, of one who goes on speaking: "…,” Brandt said. … , he added".
 
         None if the reporter has made somebody else the subject since.
         """

@@ -6,6 +6,7 @@ same way whatever else is in the batch.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import warnings
 from collections.abc import Iterable, Iterator
@@ -67,6 +68,9 @@ def _load(model: str) -> Language:
     missing = {"tagger", "parser", "ner", "lemmatizer"} - set(nlp.pipe_names)
     if missing or nlp.lang != "en":
         raise SetupError(f"the language model {model!r} cannot be used: it must be English and have {sorted(missing)}")
+    # The model lives as long as the process: the collector need not go through it again and again.
+    gc.collect()
+    gc.freeze()
     return nlp
 
 

@@ -1,9 +1,9 @@
 """How news attributes words to those who said them: one module for each way, and what they share.
 
-transcript  Umerov: We agreed.
-direct      “We agreed,” Umerov said.
-indirect    Umerov said that they had agreed. / They had agreed, Umerov said. / Umerov demanded the return of all.
-according   They had agreed, according to Umerov.
+transcript  Brandt: We agreed.
+direct      “We agreed,” Brandt said.
+indirect    Brandt said that they had agreed. / They had agreed, Brandt said. / Brandt demanded the return of all.
+according   They had agreed, according to Brandt.
 
 text        what every rule looks at: tokens, mentions, quotations, and where full stops part the text
 naming      the noun phrase of a speaker → a mention

@@ -27,7 +27,7 @@ class Cue:
     speakers: tuple[Mention, ...]
     relayed_by: tuple[Mention, ...] = ()
     inverted: bool = False
-    """Whether the speaker stands behind the verb: "said Umerov"."""
+    """Whether the speaker stands behind the verb: "said Brandt"."""
     opens_at: int | None = None
     """The first token of a speaker that stands before the verb."""
 
@@ -205,7 +205,7 @@ def _absolute(text: Text, verb: int, first: int) -> tuple[Mention, ...]:
 
 
 def _cleft(text: Text, verb: int) -> tuple[Mention, ...]:
-    """Takes: "It was Khan who …, telling parliament"."""
+    """Takes: "It was Okoro who …, telling parliament"."""
     if text.token(verb).lemma != "be":
         return ()
     return tuple(
@@ -219,7 +219,7 @@ def _cleft(text: Text, verb: int) -> tuple[Mention, ...]:
 
 
 def _quoted_as(text: Text, verb: int, frame: speech.Frame) -> Cue | None:
-    """Takes: "Umerov was quoted by Interfax as saying …", "the agency quoted Umerov as saying …": Umerov says it."""
+    """Takes: "Brandt was quoted by Interfax as saying …", "the agency quoted Brandt as saying …": Brandt says it."""
     first, last = text.period(verb)
     if text.lower(verb) != "saying" or text.lower(verb - 1) != "as":
         return None

@@ -162,7 +162,7 @@ def _cue_before(text: Text, cues: Cues, quote: Quotation) -> Cue | None:
 
 
 def _colon(text: Text, quote: Quotation) -> Cue | None:
-    """A name and a colon: Umerov: “We agreed.”"""
+    """A name and a colon: Brandt: “We agreed.”"""
     start = text.first_token_of[quote.span.start]
     first = passages.opening_of(text, text.period(start)[0])
     if text.lower(start - 1) != ":" or not first < start - 1:

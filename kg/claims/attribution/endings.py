@@ -59,7 +59,7 @@ def _is_attributed_anew(cues: Cues, comma: int) -> bool:
 
 
 def _closes_relative(text: Text, comma: int) -> bool:
-    """Whether the main verb follows: "Kurti, who says they were taken | , demanded"."""
+    """Whether the main verb follows: "Brandt, who says they were taken | , demanded"."""
     return text.is_finite(comma + 1 + (text.tag(comma + 1) == "RB"))
 
 

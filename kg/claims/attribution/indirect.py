@@ -101,7 +101,7 @@ def _comma_before(text: Text, cue: Cue, first: int) -> int | None:
 
 
 def _title_before(text: Text, cue: Cue, comma: int, first: int) -> int | None:
-    """The comma before a title that stands before the name: "… | , the information minister, Lai Mohammed, said"."""
+    """The comma before a title that stands before the name: "… | , the information minister, Lai Okoro, said"."""
     office = text.widest(comma - 1)
     named = any(m.kind is MentionKind.PERSON and m.first <= comma + 3 for m in cue.speakers)
     if office is None or office.kind is not MentionKind.OFFICE or not named:

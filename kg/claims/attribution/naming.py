@@ -44,7 +44,7 @@ def named(text: Text, heads: Sequence[int]) -> tuple[Mention, ...]:
 def one(text: Text, head: int) -> Mention | None:
     """The speaker that a noun phrase stands for; None if it is nobody who speaks.
 
-    "the minister, Lai Mohammed" is Lai Mohammed; "its service, the FSB" the FSB; "a statement by the embassy" the
+    "the minister, Lai Okoro" is Lai Okoro; "its service, the FSB" the FSB; "a statement by the embassy" the
     embassy.
     """
     mention = text.mentions.by_head.get(head)
@@ -84,7 +84,7 @@ def _in_phrase(text: Text, first: int, last: int) -> Mention | None:
 
 
 def apposed(text: Text, mention: Mention) -> Mention | None:
-    """The name beside an office or body: "the information minister, Lai Mohammed,", "its service, the FSB,"."""
+    """The name beside an office or body: "the information minister, Lai Okoro,", "its service, the FSB,"."""
     wanted = {MentionKind.OFFICE: MentionKind.PERSON, MentionKind.BODY: MentionKind.PARTY}.get(mention.kind)
     if wanted is None or mention.plural or text.lower(mention.last) != ",":
         return None
@@ -168,7 +168,7 @@ def made(text: Text, head: int, first: int, last: int) -> Mention | None:
     start, end = tree.phrase(text.a, head)
     start, end = max(start, first), min(max(end, head + 1), max(last, head + 1))
     if text.tag(head) == "NNP" and text.lower(head + 1) != "of":
-        end = head + 1  # "Lubin | for his part"
+        end = head + 1  # "Okoro | for his part"
     while start < head and (text.tag(start) not in NOMINAL | {"RB"} or text.is_dated(start)):
         start += 1
     return _medium(text, start, end) or _unknown(text, head, start, end)

@@ -26,7 +26,7 @@ _PARENTHETIC = frozenset({",", ";", ":", "(", *DASHES})
 def before(text: Text, verb: int) -> tuple[Mention, ...]:
     """Who speaks, where the speaker stands before the verb.
 
-    Takes: "Umerov said", "X, the minister of Y, has since said", "the minister, X, said", "Kurti, who says".
+    Takes: "Brandt said", "X, the minister of Y, has since said", "the minister, X, said", "Brandt, who says".
     """
     first, _ = text.period(verb)
     place = _past_auxiliaries(text, verb, first)
@@ -79,7 +79,7 @@ def _before_insertion(text: Text, close: int, first: int) -> tuple[Mention, ...]
         and opening + 1 >= inserted.first - 3
         and _is_name_only(text, opening + 1, inserted)
     ):
-        return (inserted,)  # "the minister, Lai Mohammed, said"
+        return (inserted,)  # "the minister, Lai Okoro, said"
     found = _ending_at(text, opening - 1, first)
     if found is None and text.lower(opening - 1) in {",", ")"}:
         return _before_insertion(text, opening - 1, first)
@@ -96,7 +96,7 @@ def _before_insertion(text: Text, close: int, first: int) -> tuple[Mention, ...]
 
 
 def _is_name_only(text: Text, start: int, person: Mention) -> bool:
-    """Whether only titles stand between a comma and a name: ", Lai Mohammed", ", Gen. X"."""
+    """Whether only titles stand between a comma and a name: ", Lai Okoro", ", Gen. X"."""
     return all(text.tag(i) in {"NNP", "NN", "JJ", "NNPS"} for i in range(start, person.first))
 
 
@@ -161,7 +161,7 @@ def _with_partners(text: Text, found: Mention | None, first: int) -> tuple[Menti
 
 
 def _antecedent(text: Text, relative: int, first: int) -> tuple[Mention, ...]:
-    """Whom "who" or "which" stands for: "Kurti, who says", "X, the pilot who …, and who said"."""
+    """Whom "who" or "which" stands for: "Brandt, who says", "X, the pilot who …, and who said"."""
     parsed = _parsed_antecedent(text, relative)
     place = relative - 1
     if text.lower(place) == "and":

@@ -1,4 +1,4 @@
-"""Lines of a conversation written down: "Umerov: We agreed." """
+"""Lines of a conversation written down: "Brandt: We agreed." """
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kg.claims.attribution.text import Text
 from kg.model import BlockKind, Mention, MentionKind, QuoteForm, Span, SpeechAct, StatementFinding
 from kg.vocabulary import fold
 
-# "Umerov:", "MR. MILLER:", "Q:", "Foreign Minister X:"
+# "Brandt:", "MR. MILLER:", "Q:", "Foreign Minister X:"
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^\n:?!“”\"]{0,60}):\s+(?=\S)")
 _ANSWERS = frozenset({"a", "answer"})
 _FEWEST_LINES = 3
@@ -30,7 +30,7 @@ class _Line:
 
 
 def find(text: Text, _: Cues) -> Iterator[StatementFinding]:
-    """Takes: "Beltrán: We do not keep a list." among other such lines. Refuses: a lone "Photo: …"; who only asks."""
+    """Takes: "Brandt: We do not keep a list." among other such lines. Refuses: a lone "Photo: …"; who only asks."""
     lines = list(_lines(text))
     counts = Counter(line.label for line in lines)
     if len(lines) < _FEWEST_LINES or sum(1 for n in counts.values() if n > 1) < 2:

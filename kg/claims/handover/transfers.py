@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.claims import captives, modality, tree
 from kg.claims.captives import Captives
@@ -26,7 +27,7 @@ class Handover:
 
 def vote(scene: Scene, handovers: list[Handover], opponents: Opponents) -> None:
     """Counts who gives whose people to whom."""
-    for left, right in zip(handovers, handovers[1:], strict=False):
+    for left, right in pairwise(handovers):
         if scene.a.tokens[left.trigger.token].sentence == scene.a.tokens[right.trigger.token].sentence:
             opponents.add(_only_giver(left), _only_giver(right))
     for handover in handovers:
@@ -37,9 +38,8 @@ def vote(scene: Scene, handovers: list[Handover], opponents: Opponents) -> None:
             if len(give.ends.by) == 2:
                 opponents.add(*give.ends.by)
         givers = [g.ends.by[0] for g in handover.gives if len(g.ends.by) == 1]
-        for left, right in zip(givers, givers[1:], strict=False):
-            if len(givers) == 2:
-                opponents.add(left, right)
+        if len(givers) == 2:
+            opponents.add(*givers)
     for give in sorted((g for h in handovers for g in h.gives), key=_is_by_a_state):
         opponents.add_people(give.ends.by[0] if len(give.ends.by) == 1 else give.c.holder, give.c.nation)
 
@@ -187,7 +187,7 @@ def _claimant(scene: Scene, trigger: Trigger) -> Mention | None:
     """Who demands that people be given back gets them: "Ukraine demanded the return of 339 children"."""
     a = scene.a
     for above in tree.ancestors(a, trigger.token):
-        if modality.governors("handover").get(a.tokens[above].lemma) == "Demanded":
+        if modality.governors().get(a.tokens[above].lemma) == "Demanded":
             found = scene.parties(tree.subjects(a, above))
             return found[0] if len(found) == 1 else None
     return None
