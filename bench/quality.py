@@ -31,7 +31,9 @@ from kg.model import Findings, Mention, MentionKind, PartyForm, Report, Span
 
 ROOT = Path(__file__).resolve().parents[1]
 _ACTORS = frozenset({MentionKind.PERSON, MentionKind.PARTY, MentionKind.BODY, MentionKind.OFFICE})
-_TALKS = frozenset("meet meeting talk summit negotiation round visit discuss consult exchange release prisoner hostage swap".split())
+_TALKS = frozenset(
+    "meet meeting talk summit negotiation round visit discuss consult exchange release prisoner hostage swap".split()
+)
 _CONSULTING = frozenset({"CONSULT", "AGREE", "COOPERATE", "CONCEDE"})
 
 
@@ -54,7 +56,9 @@ class Row:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder with the data of others")
+    parser.add_argument(
+        "--shared", type=Path, default=ROOT.parent / "shared", help="the folder with the data of others"
+    )
     shared: Path = parser.parse_args().shared
     rows: list[Row] = []
     for need, measure in _measures(shared):
@@ -91,7 +95,9 @@ def _marked(corpus: str, scorer: Path, folder: Path) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as place:
         dataset = str(Path(place) / "out.nq")
         build_to(dataset, sorted(folder.glob("*.txt")))
-        done = subprocess.run([sys.executable, scorer, folder, dataset, "--json"], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, scorer, folder, dataset, "--json"], capture_output=True, text=True, check=True
+        )
     score = json.loads(done.stdout)
     for name, figures in score["classes"].items():
         yield Row(corpus, name, figures["precision"], figures["recall"])
@@ -109,7 +115,9 @@ def _plover(records: list[dict[str, Any]]) -> Iterator[Row]:
     hit = found = right = talks = recognised = 0
     for record, findings in _read(records):
         coded = [Span(start, end) for kind, start, end, _ in record["spans"] if kind != "EVT"]
-        actors = _outermost([m for m in findings.mentions if m.kind in _ACTORS and not m.locative and not m.kind is MentionKind.PRONOUN])
+        actors = _outermost(
+            [m for m in findings.mentions if m.kind in _ACTORS and not m.locative and m.kind is not MentionKind.PRONOUN]
+        )
         hit += any(a.span.overlaps(c) for a in actors for c in coded)
         found += len(actors)
         right += sum(any(a.span.overlaps(c) for c in coded) for a in actors)
@@ -128,8 +136,14 @@ def _wikinews(records: list[dict[str, Any]]) -> Iterator[Row]:
     """Named people and places of the gold that a mention overlaps, and mentions that the gold overlaps."""
     wanted = met = found = right = 0
     for record, findings in _read(records):
-        everything = [Span(e["start"], e["end"]) for e in record["entities"] if e["type"] in {"person", "place", "organization"}]
-        named = [Span(e["start"], e["end"]) for e in record["entities"] if e["type"] in {"person", "place"} and e["wiki"] and any(w[0].isupper() for w in e["text"].split())]
+        everything = [
+            Span(e["start"], e["end"]) for e in record["entities"] if e["type"] in {"person", "place", "organization"}
+        ]
+        named = [
+            Span(e["start"], e["end"])
+            for e in record["entities"]
+            if e["type"] in {"person", "place"} and e["wiki"] and any(w[0].isupper() for w in e["text"].split())
+        ]
         ours = [m for m in findings.mentions if _is_named(m)]
         wanted += len(named)
         met += sum(any(m.span.overlaps(n) for m in ours) for n in named)
@@ -140,7 +154,9 @@ def _wikinews(records: list[dict[str, Any]]) -> Iterator[Row]:
 
 
 def _is_named(m: Mention) -> bool:
-    return m.kind in {MentionKind.PERSON, MentionKind.PLACE} or (m.kind is MentionKind.PARTY and m.form in {PartyForm.NAME, PartyForm.CAPITAL})
+    return m.kind in {MentionKind.PERSON, MentionKind.PLACE} or (
+        m.kind is MentionKind.PARTY and m.form in {PartyForm.NAME, PartyForm.CAPITAL}
+    )
 
 
 def _robust(corpus: str, records: list[dict[str, Any]]) -> Iterator[Row]:
@@ -163,7 +179,9 @@ def _below_the_floors(rows: list[Row]) -> int:
     for floor in floors:
         value = measured.get((floor["corpus"], floor["what"]), {}).get(floor["figure"])
         if value is not None and value < float(floor["floor"]):
-            print(f"below the floor: {floor['corpus']} {floor['what']} {floor['figure']} {value:.3f} < {floor['floor']}")
+            print(
+                f"below the floor: {floor['corpus']} {floor['what']} {floor['figure']} {value:.3f} < {floor['floor']}"
+            )
             failed = 1
     return failed
 

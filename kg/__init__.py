@@ -1,8 +1,8 @@
 """News reports of peace talks and prisoner exchanges → an RDF graph in which every fact carries its words.
 
-    import kg
-    built = kg.build(["report.txt"])
-    dataset = built.to_rdflib()
+import kg
+built = kg.build(["report.txt"])
+dataset = built.to_rdflib()
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """Every error that kg raises on purpose, named by what the caller should do next.
 
-    KgError
-    ├── UsageError            the call itself is wrong: mend the call
-    ├── ReportError           one report cannot be used: go on with the others
-    │   ├── UnreadableReport  its bytes cannot be had or decoded, or hold no text
-    │   └── ForeignReport     it is not in English
-    ├── DatasetError          a dataset cannot be read, or is not one of ours
-    ├── QueryError            a question cannot be found, bound or run
-    └── SetupError            something is missing on this machine: nothing can work until it is there
+KgError
+├── UsageError            the call itself is wrong: mend the call
+├── ReportError           one report cannot be used: go on with the others
+│   ├── UnreadableReport  its bytes cannot be had or decoded, or hold no text
+│   └── ForeignReport     it is not in English
+├── DatasetError          a dataset cannot be read, or is not one of ours
+├── QueryError            a question cannot be found, bound or run
+└── SetupError            something is missing on this machine: nothing can work until it is there
 """
 
 from __future__ import annotations

@@ -182,7 +182,9 @@ class Annotation:
 
     def tokens_within(self, passage: Span) -> tuple[Token, ...]:
         """The tokens that begin within a passage."""
-        return self.tokens[bisect_left(self._token_starts, passage.start) : bisect_left(self._token_starts, passage.end)]
+        return self.tokens[
+            bisect_left(self._token_starts, passage.start) : bisect_left(self._token_starts, passage.end)
+        ]
 
     def block_at(self, offset: int) -> int:
         """Index of the block that an offset lies in, or of the last one before it."""

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.claims import affiliations, dates, delegations, exchanges, mediation, meetings, mentions, roles, sides, statements
+from kg.claims import (
+    affiliations,
+    dates,
+    delegations,
+    exchanges,
+    mediation,
+    meetings,
+    mentions,
+    roles,
+    sides,
+    statements,
+)
 from kg.claims.mediation import Mediation
 from kg.model import Annotation, ExchangeMention, Findings, MeetingMention
 
@@ -36,7 +47,8 @@ def _with_loose_mediations(
 
     Takes: "They swapped 26 people. Turkey mediated." Refuses: a mediation with no event in its paragraph or the one before.
     """
-    used = {m.who.evidence for event in (*met, *handed) for m in between for slot in event.mediators if slot is m.who}
+    told = [slot for event in met for slot in event.mediators] + [slot for event in handed for slot in event.mediators]
+    used = {m.who.evidence for m in between if any(slot is m.who for slot in told)}
     used |= {slot.evidence for event in met for slot in event.hosts}
     meetings_now, exchanges_now = list(met), list(handed)
     for mediation_ in between:
@@ -53,7 +65,9 @@ def _with_loose_mediations(
                 meetings_now[place] = replace(event, mediators=(*event.mediators, mediation_.who))
         elif not mediation_.hosts and not mediation_.chairs:
             handover = exchanges_now[place - len(meetings_now)]
-            exchanges_now[place - len(meetings_now)] = replace(handover, mediators=(*handover.mediators, mediation_.who))
+            exchanges_now[place - len(meetings_now)] = replace(
+                handover, mediators=(*handover.mediators, mediation_.who)
+            )
     return tuple(meetings_now), tuple(exchanges_now)
 
 

@@ -11,7 +11,16 @@ from kg.claims import custody, numbers, tree
 from kg.claims.mentions import Mentions
 from kg.claims.numbers import Count
 from kg.claims.words import table
-from kg.model import Annotation, CaptiveCondition, CountBound, Mention, MentionKind, PartyForm, PartyKind, TransferCategory
+from kg.model import (
+    Annotation,
+    CaptiveCondition,
+    CountBound,
+    Mention,
+    MentionKind,
+    PartyForm,
+    PartyKind,
+    TransferCategory,
+)
 
 _CONDITIONS = {
     "wounded": CaptiveCondition.WOUNDED, "injured": CaptiveCondition.WOUNDED, "maimed": CaptiveCondition.WOUNDED,
@@ -24,20 +33,31 @@ _EACH = frozenset({"each", "apiece"})
 _EACH_SIDE = frozenset({"each", "either"})
 _BOTH_SIDES = frozenset({"both", "two"})
 _SIDE = frozenset("side sides direction directions party country countries nation government army camp".split())
-_AGES = re.compile(r"(?:aged|between the ages of|ages? of|aged between|between)\s+(?:between\s+|from\s+)?(\d{1,2})\s*(?:to|and|-|–)\s*(\d{1,2})\b")
+_AGES = re.compile(
+    r"(?:aged|between the ages of|ages? of|aged between|between)\s+(?:between\s+|from\s+)?(\d{1,2})\s*(?:to|and|-|–)\s*(\d{1,2})\b"
+)
 _AGED = re.compile(r"\baged\s+(?:between\s+|from\s+)?\d{1,2}\b")
 _ALL = re.compile(r"\ball[\s-]+for[\s-]+all\b", re.IGNORECASE)
-_FOR = re.compile(r"\b(\d[\d,]*|[a-z]+(?:\s(?:hundred|thousand))?)[\s-]for[\s-](\d[\d,]*|[a-z]+(?:\s(?:hundred|thousand))?)\b", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(\d[\d,]*|[a-z]+(?:\s(?:hundred|thousand))?)[\s-]for[\s-](\d[\d,]*|[a-z]+(?:\s(?:hundred|thousand))?)\b",
+    re.IGNORECASE,
+)
 # Words of a war's prisoners, and of courts and jails: which are more decides what "prisoners" are.
-_WAR = frozenset("war soldier serviceman troops army front battlefield captivity defender pow frontline military".split())
-_JAILS = frozenset("jail court sentence convict spy espionage pardon detainee prison trial penal jailed imprisoned charge murder detention".split())
+_WAR = frozenset(
+    "war soldier serviceman troops army front battlefield captivity defender pow frontline military".split()
+)
+_JAILS = frozenset(
+    "jail court sentence convict spy espionage pardon detainee prison trial penal jailed imprisoned charge murder detention".split()
+)
 _FALLEN = frozenset({"dead", "fallen", "killed", "deceased", "slain"})
 # Words that open a part of the phrase which speaks of some only: "prisoners, many of them ill".
 _SOME = frozenset("including some many most several few half among notably especially mostly partly such".split())
 # Verbs that take "over" as a particle; it then hedges no number.
 _TAKE_OVER = frozenset({"hand", "turn", "give", "sign", "deliver", "take", "pass", "carry", "bring"})
 _BATCH = frozenset("group batch contingent wave convoy busload planeload number total rest remainder".split())
-_PARTITIVE = frozenset("all each some most many half dozen hundred thousand score one two three four five six seven eight nine ten".split())
+_PARTITIVE = frozenset(
+    "all each some most many half dozen hundred thousand score one two three four five six seven eight nine ten".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +99,10 @@ def nouns() -> dict[str, tuple[TransferCategory | None, str]]:
     >>> nouns()["hostage"][1], nouns()["people"][0] is None
     ('sure', True)
     """
-    return {row["noun"]: (TransferCategory(row["category"]) if row["category"] else None, row["certainty"]) for row in table("captives")}
+    return {
+        row["noun"]: (TransferCategory(row["category"]) if row["category"] else None, row["certainty"])
+        for row in table("captives")
+    }
 
 
 def prisoners_of(a: Annotation) -> TransferCategory:
@@ -98,7 +121,13 @@ def noun_of(a: Annotation, token: int) -> str | None:
     word = a.tokens[token]
     if word.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} and word.lower not in {"others", "dead", "fallen", "wounded"}:
         return None
-    for form in (word.lower, word.lemma, word.lower.removesuffix("s"), word.lower.replace("men", "man"), word.lower.removesuffix("ren")):
+    for form in (
+        word.lower,
+        word.lemma,
+        word.lower.removesuffix("s"),
+        word.lower.replace("men", "man"),
+        word.lower.removesuffix("ren"),
+    ):
         if form in nouns():
             if form in {"dead", "fallen"} and (word.dep in {"amod", "acomp", "compound"} or not _has_article(a, token)):
                 return None
@@ -125,7 +154,12 @@ def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory
     count = _count(a, head)
     if noun is None and demonym is None:
         return _partitive(a, head, mentions, prisoners, count)
-    if person is not None and person.kind is MentionKind.PARTY and demonym is None and noun not in {"rebel", "insurgent", "guerrilla"}:
+    if (
+        person is not None
+        and person.kind is MentionKind.PARTY
+        and demonym is None
+        and noun not in {"rebel", "insurgent", "guerrilla"}
+    ):
         return None
     first, core, last = _range(a, head)
     category, certainty = _category(a, head, noun, prisoners) if noun else (None, "people")
@@ -144,10 +178,22 @@ def _those(a: Annotation, head: int, mentions: Mentions) -> Captives | None:
     if held is None:
         return None
     first, _, last = _range(a, head)
-    return Captives(head, first, last, None, "people", all=_is_all(a, head, first, last), holder=holder, held=held, both=_is_of_sides(a, head, last, _BOTH_SIDES))
+    return Captives(
+        head,
+        first,
+        last,
+        None,
+        "people",
+        all=_is_all(a, head, first, last),
+        holder=holder,
+        held=held,
+        both=_is_of_sides(a, head, last, _BOTH_SIDES),
+    )
 
 
-def _partitive(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory, count: Count | None) -> Captives | None:
+def _partitive(
+    a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory, count: Count | None
+) -> Captives | None:
     """Takes: "five of the sect's commanders", "all of them", "nine from each side", "361". Refuses: "five of the planes", "five per cent"."""
     token = a.tokens[head]
     batch = token.lemma in _BATCH
@@ -155,16 +201,47 @@ def _partitive(a: Annotation, head: int, mentions: Mentions, prisoners: Transfer
         return None
     whole = next((c for h in tree.after(a, head, "of") if (c := at(a, h, mentions, prisoners))), None)
     if batch:
-        return None if whole is None or whole.count is None else replace(whole, head=head, first=min(whole.first, tree.phrase(a, head)[0]), definite=False)
-    if whole is None and (count is None or tree.after(a, head, "in") or tree.after(a, head, "of") and not _of_pronoun(a, head)):
+        return (
+            None
+            if whole is None or whole.count is None
+            else replace(whole, head=head, first=min(whole.first, tree.phrase(a, head)[0]), definite=False)
+        )
+    if whole is None and (
+        count is None or tree.after(a, head, "in") or (tree.after(a, head, "of") and not _of_pronoun(a, head))
+    ):
         return None
     first, _, last = _range(a, head)
     every = token.lower in {"all", "each"} or _is_all(a, head, first, last)
     each, definite = _is_each(a, head, last), _is_definite(a, head) or bool(_of_pronoun(a, head)) or every
-    if whole is None and count is not None and count.last < len(a.tokens) and a.tokens[count.last].lower in {"dead", "fallen"}:
-        return Captives(head, first, max(last, count.last + 1), TransferCategory.BODIES, "sure", count, every, each=each, definite=definite)
+    if (
+        whole is None
+        and count is not None
+        and count.last < len(a.tokens)
+        and a.tokens[count.last].lower in {"dead", "fallen"}
+    ):
+        return Captives(
+            head,
+            first,
+            max(last, count.last + 1),
+            TransferCategory.BODIES,
+            "sure",
+            count,
+            every,
+            each=each,
+            definite=definite,
+        )
     if whole is None:
-        return Captives(head, first, last, None, count=count, all=every and token.pos != "NUM", each=each, people=_named(a, head, last, mentions), definite=definite)
+        return Captives(
+            head,
+            first,
+            last,
+            None,
+            count=count,
+            all=every and token.pos != "NUM",
+            each=each,
+            people=_named(a, head, last, mentions),
+            definite=definite,
+        )
     return Captives(
         head, first, last, whole.category, whole.certainty, count or (whole.count if every else None), every, whole.conditions, whole.ages, whole.nation,
         whole.holder, whole.held, each, people=whole.people, political=whole.political,
@@ -172,7 +249,11 @@ def _partitive(a: Annotation, head: int, mentions: Mentions, prisoners: Transfer
 
 
 def _of_pronoun(a: Annotation, head: int) -> list[int]:
-    return [h for h in tree.after(a, head, "of") if a.tokens[h].lower in {"them", "these", "those", "its", "their", "own", "whom"}]
+    return [
+        h
+        for h in tree.after(a, head, "of")
+        if a.tokens[h].lower in {"them", "these", "those", "its", "their", "own", "whom"}
+    ]
 
 
 def _demonym(a: Annotation, head: int, mentions: Mentions) -> Mention | None:
@@ -184,12 +265,14 @@ def _demonym(a: Annotation, head: int, mentions: Mentions) -> Mention | None:
     if token.dep in {"amod", "compound", "poss"} or not token.tag.startswith("NN"):
         return None
     counted = _count(a, head) is not None or custody.of_phrase(a, head, mentions)[0] is not None
-    return mention if counted or token.tag == "NNPS" and token.dep in {"dobj", "nsubjpass", "pobj"} else None
+    return mention if counted or (token.tag == "NNPS" and token.dep in {"dobj", "nsubjpass", "pobj"}) else None
 
 
 def _range(a: Annotation, head: int) -> tuple[int, int, int]:
     """The phrase up to its head and what specifies it, then with appositions and participles: "prisoners each, all of them wounded"."""
-    inside = set(tree.descendants(a, head)) - {t for c in a.children[head] if a.tokens[c].dep in {"conj", "cc"} for t in tree.descendants(a, c)}
+    inside = set(tree.descendants(a, head)) - {
+        t for c in a.children[head] if a.tokens[c].dep in {"conj", "cc"} for t in tree.descendants(a, c)
+    }
     first, core = tree.phrase(a, head)
     last = head
     while last + 1 in inside:
@@ -205,9 +288,17 @@ def _with_all_of_them(a: Annotation, last: int) -> int:
     words = [t.lower for t in a.tokens[last : min(last + 3, end)]]
     if words[:2] not in ([",", "all"], [",", "each"]) and words[:1] != ["all"]:
         return last
-    if not {"of"} & set(words) or not any(a.tokens[i].lower in {"them", "whom", "which"} for i in range(last, min(last + 4, end))):
+    if not {"of"} & set(words) or not any(
+        a.tokens[i].lower in {"them", "whom", "which"} for i in range(last, min(last + 4, end))
+    ):
         return last
-    while last < end and a.tokens[last].text not in {";", ".", "—", "–"} and not (a.tokens[last].text == "," and last + 1 < end and a.tokens[last + 1].lower in {"and", "to", "but", "while"}):
+    while (
+        last < end
+        and a.tokens[last].text not in {";", ".", "—", "–"}
+        and not (
+            a.tokens[last].text == "," and last + 1 < end and a.tokens[last + 1].lower in {"and", "to", "but", "while"}
+        )
+    ):
         last += 1
     return last
 
@@ -249,14 +340,23 @@ def _number(a: Annotation, token: int) -> Count | None:
 
 def _one(a: Annotation, head: int) -> Count | None:
     """The 1 of "a soldier", "another pilot": not said as a number, so only of bodies ("the body of …")."""
-    if a.tokens[head].lemma in {"body", "coffin", "corpse"} and a.tokens[head].tag == "NN" and not tree.after(a, head, "of") and _has_article(a, head):
+    if (
+        a.tokens[head].lemma in {"body", "coffin", "corpse"}
+        and a.tokens[head].tag == "NN"
+        and not tree.after(a, head, "of")
+        and _has_article(a, head)
+    ):
         return Count(1, None, head, head + 1)
     return None
 
 
 def _count_below(a: Annotation, head: int) -> Count | None:
     """The number of "the bodies of 6,000 soldiers", "the body of one more soldier"."""
-    if a.tokens[head].lemma not in {"body", "remains", "remain", "corpse", "coffin", "ash"} and a.tokens[head].lower != "remains" or a.tokens[head].dep == "compound":
+    if (
+        (a.tokens[head].lemma not in {"body", "remains", "remain", "corpse", "coffin", "ash"}
+        and a.tokens[head].lower != "remains")
+        or a.tokens[head].dep == "compound"
+    ):
         return None
     for below in tree.after(a, head, "of"):
         count = _count(a, below)
@@ -269,11 +369,24 @@ def _count_below(a: Annotation, head: int) -> Count | None:
 
 def _is_all(a: Annotation, head: int, first: int, last: int) -> bool:
     token = a.tokens[head]
-    if token.dep == "conj" and first == head and a.tokens[token.head].pos in {"NOUN", "PROPN"} and _is_all(a, token.head, tree.phrase(a, token.head)[0], token.head + 1):
+    if (
+        token.dep == "conj"
+        and first == head
+        and a.tokens[token.head].pos in {"NOUN", "PROPN"}
+        and _is_all(a, token.head, tree.phrase(a, token.head)[0], token.head + 1)
+    ):
         return True  # "all women and children"
-    if any(a.tokens[c].lower in {"all", "every"} and a.tokens[c].dep in {"det", "predet", "nsubj", "advmod", "quantmod"} and c < head for c in a.children[head]):
+    if any(
+        a.tokens[c].lower in {"all", "every"}
+        and a.tokens[c].dep in {"det", "predet", "nsubj", "advmod", "quantmod"}
+        and c < head
+        for c in a.children[head]
+    ):
         return True
-    if any(a.tokens[i].lower == "all" for i in range(max(first - 1, a.sentence_of(head).first), head)) and a.tokens[head].dep != "pobj":
+    if (
+        any(a.tokens[i].lower == "all" for i in range(max(first - 1, a.sentence_of(head).first), head))
+        and a.tokens[head].dep != "pobj"
+    ):
         return True
     return is_all_for_all(a.words(first, last))
 
@@ -288,7 +401,10 @@ def is_all_for_all(words: str) -> bool:
 
 
 def _is_definite(a: Annotation, head: int) -> bool:
-    return any(a.tokens[c].lower in {"the", "these", "those", "this", "that"} and a.tokens[c].dep == "det" for c in a.children[head])
+    return any(
+        a.tokens[c].lower in {"the", "these", "those", "this", "that"} and a.tokens[c].dep == "det"
+        for c in a.children[head]
+    )
 
 
 def _conditions(a: Annotation, head: int, last: int) -> tuple[CaptiveCondition, ...]:
@@ -312,7 +428,13 @@ def _near(a: Annotation, head: int, last: int) -> Iterator[int]:
     first = tree.phrase(a, head)[0]
     for token in range(first, last):
         word = a.tokens[token]
-        if token > head and (word.lower in _SOME or word.pos == "NUM" and token + 1 < last and a.tokens[token + 1].lower == "of" or word.text in {";", ":"}):
+        if token > head and (
+            word.lower in _SOME
+            or (word.pos == "NUM"
+            and token + 1 < last
+            and a.tokens[token + 1].lower == "of")
+            or word.text in {";", ":"}
+        ):
             return
         if token > head and word.dep == "conj" and word.pos in {"NOUN", "PROPN"} and a.tokens[word.head].index == head:
             return
@@ -331,28 +453,42 @@ def _nation(a: Annotation, head: int, first: int, core: int, mentions: Mentions)
     """
     for token in range(first, core):
         mention = mentions.by_token.get(token)
-        if mention is None or mention.kind is not MentionKind.PARTY or mention.party_kind not in {PartyKind.STATE, PartyKind.ARMED_GROUP, PartyKind.ORGANIZATION}:
+        if (
+            mention is None
+            or mention.kind is not MentionKind.PARTY
+            or mention.party_kind not in {PartyKind.STATE, PartyKind.ARMED_GROUP, PartyKind.ORGANIZATION}
+        ):
             continue
         above = a.tokens[mention.head]
         if token < head and (above.dep in {"amod", "compound", "nmod", "poss"} or mention.form is PartyForm.ADJECTIVE):
             return mention
         if token > head and above.dep == "pobj" and a.tokens[above.head].lower == "of":
             return mention
-        if token > head and mention.form is PartyForm.ADJECTIVE and above.dep in {"amod", "compound"} and is_captive(a, above.head):
+        if (
+            token > head
+            and mention.form is PartyForm.ADJECTIVE
+            and above.dep in {"amod", "compound"}
+            and is_captive(a, above.head)
+        ):
             return mention  # "the bodies of 6,000 Ukrainian soldiers"
     return None
 
 
 def _is_each(a: Annotation, head: int, last: int) -> bool:
     """Takes: "1,000 prisoners each", "250 people from each side", "205 servicemen on each side", "in either direction"."""
-    if any(a.tokens[i].lower in _EACH for i in range(head, min(last + 1, len(a.tokens)))) and not _is_said_of_few(a, head, last):
+    if any(a.tokens[i].lower in _EACH for i in range(head, min(last + 1, len(a.tokens)))) and not _is_said_of_few(
+        a, head, last
+    ):
         return True
     return _is_of_sides(a, head, last, _EACH_SIDE)
 
 
 def _is_of_sides(a: Annotation, head: int, last: int, which: frozenset[str]) -> bool:
     window = [t.lower for t in a.tokens[head : min(last + 8, a.sentence_of(head).last)] if t.lower != "the"]
-    return any(window[i] in {"from", "on", "by", "in", "for", "of"} and window[i + 1] in which and window[i + 2] in _SIDE for i in range(len(window) - 2))
+    return any(
+        window[i] in {"from", "on", "by", "in", "for", "of"} and window[i + 1] in which and window[i + 2] in _SIDE
+        for i in range(len(window) - 2)
+    )
 
 
 def _is_said_of_few(a: Annotation, head: int, last: int) -> bool:
@@ -367,7 +503,11 @@ def _named(a: Annotation, head: int, last: int, mentions: Mentions) -> tuple[Men
     colon = next((i for i in range(head, sentence.last) if a.tokens[i].text == ":"), None)
     if colon is not None and colon - last <= 6:
         return tuple(m for m in mentions.within(colon, sentence.last, MentionKind.PERSON) if not _is_the_speaker(a, m))
-    inside = tuple(m for m in mentions.within(head + 1, last, MentionKind.PERSON) if a.tokens[m.head].dep in {"appos", "conj", "compound"} and not _is_the_speaker(a, m))
+    inside = tuple(
+        m
+        for m in mentions.within(head + 1, last, MentionKind.PERSON)
+        if a.tokens[m.head].dep in {"appos", "conj", "compound"} and not _is_the_speaker(a, m)
+    )
     above = mentions.by_head.get(a.tokens[head].head) if a.tokens[head].dep in {"appos", "compound", "nmod"} else None
     return (above,) if above is not None and above.kind is MentionKind.PERSON and not inside else inside
 

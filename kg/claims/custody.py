@@ -59,7 +59,7 @@ def of_phrase(a: Annotation, head: int, mentions: Mentions) -> tuple[str | None,
 
 def by_verb(a: Annotation, verb: int, mentions: Mentions) -> Mention | None:
     """Who holds: the agent of a passive or participle, the subject of an active verb."""
-    if tree.is_passive(a, verb) or a.tokens[verb].dep in {"acl", "amod"} and a.tokens[verb].tag == "VBN":
+    if tree.is_passive(a, verb) or (a.tokens[verb].dep in {"acl", "amod"} and a.tokens[verb].tag == "VBN"):
         heads = tree.agents(a, verb)
     else:
         heads = [c for c in a.children[verb] if a.tokens[c].dep == "nsubj"]
@@ -72,21 +72,34 @@ def _where(a: Annotation, verb: int, mentions: Mentions) -> Mention | None:
     if words().get((a.tokens[verb].lemma, "verb")) != "detainee":
         return None
     places = (mentions.by_head.get(h) for h in tree.after(a, verb, "in"))
-    return next((m for m in places if m is not None and m.kind is MentionKind.PARTY and m.party_kind is PartyKind.STATE), None)
+    return next(
+        (m for m in places if m is not None and m.kind is MentionKind.PARTY and m.party_kind is PartyKind.STATE), None
+    )
 
 
 def owner(a: Annotation, place: int, mentions: Mentions) -> Mention | None:
     """Whose jails they are: "Israeli jails", "the jails of Israel", "Belarus's prisons"."""
     first, last = tree.phrase(a, place)
     return next(
-        (m for t in range(first, last) if (m := mentions.by_token.get(t)) is not None and m.kind in {MentionKind.PARTY, MentionKind.BODY} and m.party and not m.locative),
+        (
+            m
+            for t in range(first, last)
+            if (m := mentions.by_token.get(t)) is not None
+            and m.kind in {MentionKind.PARTY, MentionKind.BODY}
+            and m.party
+            and not m.locative
+        ),
         None,
     )
 
 
 def party(mentions: Mentions, head: int) -> Mention | None:
     mention = mentions.by_head.get(head)
-    return mention if mention is not None and mention.kind in {MentionKind.PARTY, MentionKind.BODY} and mention.party else None
+    return (
+        mention
+        if mention is not None and mention.kind in {MentionKind.PARTY, MentionKind.BODY} and mention.party
+        else None
+    )
 
 
 def _deep(a: Annotation, preposition: int) -> list[int]:
@@ -101,4 +114,10 @@ def _deep(a: Annotation, preposition: int) -> list[int]:
 
 
 def _deep_places(a: Annotation, verb: int) -> list[int]:
-    return [p for c in a.children[verb] if a.tokens[c].dep == "prep" and a.tokens[c].lower in _PLACES for p in _deep(a, c) if of_place(a, p)]
+    return [
+        p
+        for c in a.children[verb]
+        if a.tokens[c].dep == "prep" and a.tokens[c].lower in _PLACES
+        for p in _deep(a, c)
+        if of_place(a, p)
+    ]

@@ -298,7 +298,9 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 # One look at a sentence spares most of them the rules below: each rule has one of these words.
 _MAY_BE_A_DATE = _pattern(
-    r"\b(?:" + "|".join(sorted({*_MONTHS, *_DAYS}, key=len, reverse=True)) + r"|yesterday|today|tomorrow|tonight|overnight"
+    r"\b(?:"
+    + "|".join(sorted({*_MONTHS, *_DAYS}, key=len, reverse=True))
+    + r"|yesterday|today|tomorrow|tonight|overnight"
     r"|day|week|month|year|morning|evening|afternoon|night|(?:19|20)\d\d|on\s+the\s+\d)"
 )
 _RULES: tuple[Rule, ...] = (

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.claims import captives, modality, tree
-from kg.claims.dates import DateMention
 from kg.claims.captives import Captives
+from kg.claims.dates import DateMention
 from kg.claims.handover import given, scene, transfers, triggers
 from kg.claims.handover.days import date_at
 from kg.claims.handover.opponents import Opponents
@@ -26,13 +26,26 @@ from kg.claims.handover.triggers import Trigger
 from kg.claims.mediation import Mediation
 from kg.claims.mentions import Mentions
 from kg.claims.sides import Sides
-from kg.model import Annotation, EventStatus, ExchangeMention, Mention, MentionKind, PartyKind, Slot, Span, TransferCategory, TransferMention
+from kg.model import (
+    Annotation,
+    EventStatus,
+    ExchangeMention,
+    Mention,
+    MentionKind,
+    PartyKind,
+    Slot,
+    Span,
+    TransferCategory,
+    TransferMention,
+)
 
 __all__ = ["date_at", "find"]
 
 _DEFINITE = frozenset({"the", "this", "that", "such", "these", "those"})
 _HAPPEN = frozenset("take happen occur carry complete conduct".split())
-_OCCASIONS = frozenset("it this that exchange swap trade release handover hand-over operation transfer repatriation ceremony".split())
+_OCCASIONS = frozenset(
+    "it this that exchange swap trade release handover hand-over operation transfer repatriation ceremony".split()
+)
 _NAMING = frozenset({"name", "names", "named", "identified", "freed", "released"})
 # So many tokens may stand between two names of a list: ", 52, a teacher; and".
 _LONGEST_GAP = 7
@@ -44,11 +57,15 @@ _SURE = frozenset({"sure", "war"})
 _WISHED = frozenset({EventStatus.DEMANDED, EventStatus.PROPOSED, EventStatus.AGREED})
 
 
-def find(a: Annotation, mentions: Mentions, sides: Sides, dates: Sequence[DateMention], mediations: Sequence[Mediation]) -> tuple[ExchangeMention, ...]:
+def find(
+    a: Annotation, mentions: Mentions, sides: Sides, dates: Sequence[DateMention], mediations: Sequence[Mediation]
+) -> tuple[ExchangeMention, ...]:
     """All mentions of exchanges, in the order of the text; those without transfers only point to others."""
     prisoners = captives.prisoners_of(a)
     s = Scene(a, mentions, sides, tuple(dates), prisoners, Register(a, mentions, prisoners))
-    handovers = _chained(s, [Handover(t, gives) for t in triggers.find(a) if _is_meant(s, t, gives := tuple(given.find(s, t)))])
+    handovers = _chained(
+        s, [Handover(t, gives) for t in triggers.find(a) if _is_meant(s, t, gives := tuple(given.find(s, t)))]
+    )
     opponents = Opponents.of(sides)
     transfers.vote(s, handovers, opponents)
     drafts = _directed(_answered([d for h in handovers if (d := _draft(s, h, opponents)) is not None]))
@@ -74,15 +91,27 @@ def _is_meant(s: Scene, t: Trigger, gives: Sequence[given.Give]) -> bool:
 
 def _only_travels(a: Annotation, token: int) -> bool:
     """Takes: "the envoy returned". Refuses: "returned the bodies", "were returned"."""
-    return a.tokens[token].pos == "VERB" and not tree.objects(a, token) and not tree.is_passive(a, token) and a.tokens[token].dep != "acl"
+    return (
+        a.tokens[token].pos == "VERB"
+        and not tree.objects(a, token)
+        and not tree.is_passive(a, token)
+        and a.tokens[token].dep != "acl"
+    )
 
 
 def _are_held(s: Scene, c: Captives, t: Trigger) -> bool:
     """Whether people held or bodies are meant; of who only travels the number must be said too."""
     pronoun = s.a.tokens[c.head].pos == "PRON"
-    if t.sense == "want" and pronoun or t.needs == "both" and t.sense == "homecoming" and (pronoun or c.count is None):
+    if (t.sense == "want" and pronoun) or (t.needs == "both" and t.sense == "homecoming" and (pronoun or c.count is None)):
         return False
-    return c.certainty in _SURE or c.held is not None or c.count is not None and (c.category is not None or c.nation is not None) or c.category is not None and c.definite
+    return (
+        c.certainty in _SURE
+        or c.held is not None
+        or (c.count is not None
+        and (c.category is not None or c.nation is not None))
+        or (c.category is not None
+        and c.definite)
+    )
 
 
 def _chained(s: Scene, handovers: Sequence[Handover]) -> list[Handover]:
@@ -92,7 +121,9 @@ def _chained(s: Scene, handovers: Sequence[Handover]) -> list[Handover]:
         last = kept[-1] if kept else None
         if last is not None and last.gives and len(h.gives) == 1 and _is_of_the_same(s, last, h):
             to = h.gives[0].ends.to
-            kept[-1] = replace(last, gives=tuple(replace(g, ends=replace(g.ends, to=g.ends.to or to)) for g in last.gives))
+            kept[-1] = replace(
+                last, gives=tuple(replace(g, ends=replace(g.ends, to=g.ends.to or to)) for g in last.gives)
+            )
         else:
             kept.append(h)
     return kept
@@ -101,7 +132,12 @@ def _chained(s: Scene, handovers: Sequence[Handover]) -> list[Handover]:
 def _is_of_the_same(s: Scene, first: Handover, second: Handover) -> bool:
     a, c = s.a, second.gives[0].c
     same_sentence = a.tokens[first.trigger.token].sentence == a.tokens[second.trigger.token].sentence
-    return same_sentence and a.tokens[c.head].lower in {"them", "him", "her"} and first.trigger.token < c.head and not first.gives[0].back
+    return (
+        same_sentence
+        and a.tokens[c.head].lower in {"them", "him", "her"}
+        and first.trigger.token < c.head
+        and not first.gives[0].back
+    )
 
 
 # --- from a trigger to a draft ------------------------------------------------------------------------
@@ -121,9 +157,17 @@ def _draft(s: Scene, h: Handover, opponents: Opponents) -> ExchangeMention | Non
     span = a.span(*_extent(s, h))
     found = tuple(transfers.find(s, h, opponents, span))
     day = date_at(a, trigger.token, s.dates)
-    if not any(t.released_by or t.received_by or t.count or t.all for t in found) or not any(_tells(g, status) or day is not None and g.c.certainty in _SURE for g in h.gives):
+    if not any(t.released_by or t.received_by or t.count or t.all for t in found) or not any(
+        _tells(g, status) or (day is not None and g.c.certainty in _SURE) for g in h.gives
+    ):
         return ExchangeMention(span, trigger.token, Slot(status, span), definite=True)
-    if status is EventStatus.PLANNED and day is None and not trigger.noun and trigger.sense != "mutual" and any(g.back for g in h.gives):
+    if (
+        status is EventStatus.PLANNED
+        and day is None
+        and not trigger.noun
+        and trigger.sense != "mutual"
+        and any(g.back for g in h.gives)
+    ):
         status = EventStatus.AGREED  # who is to be freed for whom is laid down
     return ExchangeMention(
         span, trigger.token, Slot(status, span), day, _parties(found, h, opponents, span), (), found,
@@ -147,7 +191,11 @@ def _tells(give: given.Give, status: EventStatus) -> bool:
 def _pointer(s: Scene, trigger: Trigger, status: EventStatus | None) -> ExchangeMention | None:
     """A mention that names no captives: "the exchange", "another swap"; it says something only of an exchange told elsewhere."""
     a = s.a
-    if trigger.sense not in {"mutual", "release"} or _is_of_something_else(a, trigger.token) or not _is_definite(a, trigger.token):
+    if (
+        trigger.sense not in {"mutual", "release"}
+        or _is_of_something_else(a, trigger.token)
+        or not _is_definite(a, trigger.token)
+    ):
         return None
     span = a.span(*tree.phrase(a, trigger.token))
     return ExchangeMention(span, trigger.token, Slot(status or EventStatus.PLANNED, span), None, definite=True)
@@ -157,20 +205,34 @@ def _another(s: Scene, trigger: Trigger, status: EventStatus | None, opponents: 
     """Takes: "A further exchange is being prepared" (of such captives as before). Refuses: "the exchange", "another exchange of views"."""
     a, pair = s.a, opponents.pair()
     kind = s.register.kind_near(trigger.token, None, farthest=_WHOLE_REPORT)
-    if trigger.sense != "mutual" or status not in _TO_COME or len(pair) != 2 or kind is None or _is_of_something_else(a, trigger.token):
+    if (
+        trigger.sense != "mutual"
+        or status not in _TO_COME
+        or len(pair) != 2
+        or kind is None
+        or _is_of_something_else(a, trigger.token)
+    ):
         return None
     if not _FURTHER & {a.tokens[c].lower for c in a.children[trigger.token]}:
         return None
     span = a.span(*tree.phrase(a, trigger.token))
     c = Captives(trigger.token, *tree.phrase(a, trigger.token), kind, "war")
     both = tuple(transfers.made(s, c, by, to, trigger.token, span) for by, to in (pair, pair[::-1]))
-    return ExchangeMention(span, trigger.token, Slot(status, span), date_at(a, trigger.token, s.dates), tuple(Slot(m, span) for m in pair), (), both)
+    return ExchangeMention(
+        span,
+        trigger.token,
+        Slot(status, span),
+        date_at(a, trigger.token, s.dates),
+        tuple(Slot(m, span) for m in pair),
+        (),
+        both,
+    )
 
 
 def _is_of_something_else(a: Annotation, noun: int) -> bool:
     """Takes: "the exchange of pumps", "the stock exchange", "the return to talks". Refuses: "the exchange"."""
     return any(
-        a.tokens[c].dep in {"compound", "amod", "nmod"} and a.tokens[c].pos in {"NOUN", "PROPN"} and not captives.is_captive(a, c)
+        (a.tokens[c].dep in {"compound", "amod", "nmod"} and a.tokens[c].pos in {"NOUN", "PROPN"} and not captives.is_captive(a, c))
         or a.tokens[c].lower in {"of", "to"}
         for c in a.children[noun]
     ) or a.tokens[noun].dep == "compound"  # fmt: skip
@@ -184,7 +246,10 @@ def _follows(a: Annotation, token: int) -> bool:
     """Whether it is the other half of what was told before: "In return Germany let go …". Refuses: "in return for"."""
     sentence = a.sentence_of(token)
     words = [t.lower for t in a.tokens[sentence.first : min(sentence.first + 4, sentence.last)]]
-    return any(words[i] == "in" and words[i + 1] in {"return", "exchange", "turn"} and words[i + 2] != "for" for i in range(len(words) - 2))
+    return any(
+        words[i] == "in" and words[i + 1] in {"return", "exchange", "turn"} and words[i + 2] != "for"
+        for i in range(len(words) - 2)
+    )
 
 
 def _extent(s: Scene, h: Handover) -> tuple[int, int]:
@@ -199,7 +264,9 @@ def _extent(s: Scene, h: Handover) -> tuple[int, int]:
     return first, last
 
 
-def _parties(found: Sequence[TransferMention], h: Handover, opponents: Opponents, span: Span) -> tuple[Slot[Mention], ...]:
+def _parties(
+    found: Sequence[TransferMention], h: Handover, opponents: Opponents, span: Span
+) -> tuple[Slot[Mention], ...]:
     named: dict[str, Mention] = {}
     for transfer in found:
         for slot in (transfer.released_by, transfer.received_by):
@@ -216,7 +283,9 @@ def _parties(found: Sequence[TransferMention], h: Handover, opponents: Opponents
 
 def _are_strangers(giver: Mention, h: Handover, opponents: Opponents) -> bool:
     """Whether a group frees people of neither side, so that the other side has no part in it."""
-    return giver.party_kind is PartyKind.ARMED_GROUP and all(g.c.nation is not None and not opponents.knows(g.c.nation) for g in h.gives)
+    return giver.party_kind is PartyKind.ARMED_GROUP and all(
+        g.c.nation is not None and not opponents.knows(g.c.nation) for g in h.gives
+    )
 
 
 def _answered(drafts: list[ExchangeMention]) -> list[ExchangeMention]:
@@ -225,7 +294,11 @@ def _answered(drafts: list[ExchangeMention]) -> list[ExchangeMention]:
     giver: Slot[Mention] | None = None
     for d in drafts:
         if d.follows and giver is not None:
-            d = replace(d, transfers=tuple(_received(t, giver) for t in d.transfers), parties=(*d.parties, Slot(giver.value, d.span)))
+            d = replace(
+                d,
+                transfers=tuple(_received(t, giver) for t in d.transfers),
+                parties=(*d.parties, Slot(giver.value, d.span)),
+            )
         found.append(d)
         giver = next((t.released_by for t in d.transfers if t.released_by), giver)
     return found
@@ -249,10 +322,12 @@ def _directed(drafts: list[ExchangeMention]) -> list[ExchangeMention]:
     return [_with_direction(d, main) for d in drafts]
 
 
-def _clear_winner(kind: TransferCategory, counted: Counter[tuple[str | None, str | None]]) -> tuple[str | None, str | None] | None:
+def _clear_winner(
+    kind: TransferCategory, counted: Counter[tuple[str | None, str | None]]
+) -> tuple[str | None, str | None] | None:
     """The only way, or of bodies the one that by far most have taken."""
     (first, number), *others = counted.most_common(2)
-    return first if not others or kind is TransferCategory.BODIES and number > 2 * others[0][1] else None
+    return first if not others or (kind is TransferCategory.BODIES and number > 2 * others[0][1]) else None
 
 
 def _with_direction(draft: ExchangeMention, main: dict[TransferCategory, TransferMention]) -> ExchangeMention:
@@ -262,20 +337,26 @@ def _with_direction(draft: ExchangeMention, main: dict[TransferCategory, Transfe
     if like is None or like.released_by is None or like.received_by is None or any(t.people for t in draft.transfers):
         return draft
     by, to = Slot(like.released_by.value, draft.span), Slot(like.received_by.value, draft.span)
-    return replace(draft, parties=(by, to), transfers=tuple(replace(t, released_by=by, received_by=to) for t in draft.transfers))
+    return replace(
+        draft, parties=(by, to), transfers=tuple(replace(t, released_by=by, received_by=to) for t in draft.transfers)
+    )
 
 
 # --- captives without a verb ---------------------------------------------------------------------------
 
 
-def _without_a_verb(s: Scene, opponents: Opponents, told_by: set[int], drafts: Sequence[ExchangeMention]) -> list[ExchangeMention]:
+def _without_a_verb(
+    s: Scene, opponents: Opponents, told_by: set[int], drafts: Sequence[ExchangeMention]
+) -> list[ExchangeMention]:
     """Takes: "Another 307 prisoners from each side.", "At least 1,000 people from each side," he said."""
     a = s.a
     told = {a.tokens[d.head].sentence for d in drafts if d.transfers}
     pair = opponents.pair()
     found: list[ExchangeMention] = []
     for token in a.tokens if len(pair) == 2 else ():
-        if token.sentence in told or not (captives.noun_of(a, token.index) or token.pos == "NUM" and token.dep != "nummod"):
+        if token.sentence in told or not (
+            captives.noun_of(a, token.index) or (token.pos == "NUM" and token.dep != "nummod")
+        ):
             continue
         c = s.register.at(token.index)
         if c is None or not c.each or c.count is None:
@@ -284,7 +365,10 @@ def _without_a_verb(s: Scene, opponents: Opponents, told_by: set[int], drafts: S
         silent = verb is None or verb in told_by or a.tokens[verb].lemma in _SPEAK
         status = None if silent or verb is None else modality.status_of(a, verb)
         span = a.span(c.first, c.last)
-        both = (transfers.made(s, c, pair[0], pair[1], c.head, span), transfers.made(s, c, pair[1], pair[0], c.head, span))
+        both = (
+            transfers.made(s, c, pair[0], pair[1], c.head, span),
+            transfers.made(s, c, pair[1], pair[0], c.head, span),
+        )
         found.append(ExchangeMention(
             span, c.head, Slot(status or EventStatus.COMPLETED, span), date_at(a, c.head, s.dates), tuple(Slot(m, span) for m in pair), (), both,
             loose=status is None,
@@ -302,7 +386,12 @@ def _happenings(s: Scene, drafts: Sequence[ExchangeMention]) -> list[ExchangeMen
         if token.pos != "VERB" or token.lemma not in _HAPPEN or not told & {token.sentence - 1, token.sentence - 2}:
             continue
         subject = tree.own_subject(a, token.index)
-        if subject is None or not _OCCASIONS & {a.tokens[t].lemma for t in range(tree.phrase(a, subject)[0], subject + 1)} or modality.is_supposed(a, token.index) or tree.is_negated(a, token.index):
+        if (
+            subject is None
+            or not _OCCASIONS & {a.tokens[t].lemma for t in range(tree.phrase(a, subject)[0], subject + 1)}
+            or modality.is_supposed(a, token.index)
+            or tree.is_negated(a, token.index)
+        ):
             continue
         day = date_at(a, token.index, s.dates)
         if day is not None:
@@ -343,12 +432,19 @@ def _rows(a: Annotation, people: Sequence[Mention]) -> list[tuple[Mention, ...]]
 def _stand_in_a_row(a: Annotation, left: Mention, right: Mention) -> bool:
     """Takes: "A, 52; and B", "A and B". Refuses: "A met B"."""
     between = a.tokens[left.last : right.first]
-    return 0 < len(between) <= _LONGEST_GAP and all(t.pos in {"PUNCT", "NUM", "CCONJ", "DET", "ADJ", "NOUN"} for t in between)
+    return 0 < len(between) <= _LONGEST_GAP and all(
+        t.pos in {"PUNCT", "NUM", "CCONJ", "DET", "ADJ", "NOUN"} for t in between
+    )
 
 
 def _named_by(s: Scene, draft: ExchangeMention, lists: Sequence[tuple[int, tuple[Mention, ...]]]) -> ExchangeMention:
     here = s.a.tokens[draft.head].sentence
-    return replace(draft, transfers=tuple(_with_row(t, [row for place, row in lists if -2 <= place - here <= 5]) for t in draft.transfers))
+    return replace(
+        draft,
+        transfers=tuple(
+            _with_row(t, [row for place, row in lists if -2 <= place - here <= 5]) for t in draft.transfers
+        ),
+    )
 
 
 def _with_row(t: TransferMention, rows: Sequence[tuple[Mention, ...]]) -> TransferMention:

@@ -186,10 +186,8 @@ def _nearby(a: Annotation, frame: Frame, mentions: Mentions) -> list[Mention]:
     end = min(frame.trigger + _FARTHEST, a.sentence_of(frame.trigger).last)
     for i in range(frame.trigger + 1, end):
         token = a.tokens[i]
-        if (
-            (token.tag in {"VBD", "VBZ", "VBP", "MD", "VB"} and i not in frame.verbs)
-            or (token.lower in {"on", "over", "about", "to", "who", "which", "that"}
-            and not _is_dated(a, i))
+        if (token.tag in {"VBD", "VBZ", "VBP", "MD", "VB"} and i not in frame.verbs) or (
+            token.lower in {"on", "over", "about", "to", "who", "which", "that"} and not _is_dated(a, i)
         ):
             return []
         if token.lower in {"in", "at"}:

@@ -219,9 +219,7 @@ def _animate(text: _Text, heads: Sequence[int]) -> list[int]:
     return [
         h
         for h in heads
-        if ((m := text.mentions.by_head.get(h)) is not None
-        and m.kind in _STANDING
-        and not m.locative)
+        if ((m := text.mentions.by_head.get(h)) is not None and m.kind in _STANDING and not m.locative)
         or _is_sent(text, h)
     ]
 

@@ -45,7 +45,11 @@ def status_of(a: Annotation, trigger: int) -> EventStatus | None:
     """
     if is_supposed(a, trigger):
         return None
-    if a.tokens[trigger].pos in {"VERB", "AUX"} or a.tokens[trigger].tag in {"VBN", "VBD"} or _has_verbal_parts(a, trigger):
+    if (
+        a.tokens[trigger].pos in {"VERB", "AUX"}
+        or a.tokens[trigger].tag in {"VBN", "VBD"}
+        or _has_verbal_parts(a, trigger)
+    ):
         own = _of_verb(a, trigger)
         if own is not None:
             return _seen_from_above(a, trigger, own)
@@ -97,7 +101,12 @@ def _of_verb(a: Annotation, verb: int) -> EventStatus | None:
         return EventStatus.DEMANDED
     if _is_subjunctive(a, verb, auxiliaries):
         return EventStatus.DEMANDED
-    if tag == "VB" and "to" not in auxiliaries and any(a.tokens[c].dep in tree.SUBJECTS for c in a.children[verb]) and a.tokens[verb].dep in {"ROOT", "conj", "relcl"}:
+    if (
+        tag == "VB"
+        and "to" not in auxiliaries
+        and any(a.tokens[c].dep in tree.SUBJECTS for c in a.children[verb])
+        and a.tokens[verb].dep in {"ROOT", "conj", "relcl"}
+    ):
         return EventStatus.COMPLETED  # a present tense that the tagger took for an infinitive: "The last 300 walk free"
     if "to" in auxiliaries or tag in {"VB", "VBG"}:
         head = a.tokens[a.tokens[verb].head]
@@ -106,7 +115,11 @@ def _of_verb(a: Annotation, verb: int) -> EventStatus | None:
         if auxiliaries & {"is", "are", "am", "was", "were"} and tag == "VBG":
             return EventStatus.ONGOING
         return None
-    if tag == "VBN" and not auxiliaries and a.tokens[verb].dep in {"acl", "amod", "ROOT", "advcl", "conj", "ccomp", "relcl"}:
+    if (
+        tag == "VBN"
+        and not auxiliaries
+        and a.tokens[verb].dep in {"acl", "amod", "ROOT", "advcl", "conj", "ccomp", "relcl"}
+    ):
         return EventStatus.COMPLETED
     return EventStatus.COMPLETED
 
@@ -114,7 +127,12 @@ def _of_verb(a: Annotation, verb: int) -> EventStatus | None:
 def _is_subjunctive(a: Annotation, verb: int, auxiliaries: set[str]) -> bool:
     """Takes: "that all of them be sent home", "that every hostage be home". Refuses: "will be sent home", "to be sent home", "let them be"."""
     word = a.tokens[verb]
-    bare = word.lower == "be" and word.dep in {"ccomp", "advcl", "relcl", "ROOT", "conj"} or word.tag == "VBN" and "be" in auxiliaries
+    bare = (
+        (word.lower == "be"
+        and word.dep in {"ccomp", "advcl", "relcl", "ROOT", "conj"})
+        or (word.tag == "VBN"
+        and "be" in auxiliaries)
+    )
     return bare and not auxiliaries & (_WILL | _MAY | _MUST | {"to", "do", "does", "did", "not"})
 
 
@@ -131,7 +149,11 @@ def _seen_from_above(a: Annotation, verb: int, own: EventStatus) -> EventStatus 
         return None
     if above in {"Demanded", "Proposed"} and own is EventStatus.DEMANDED:
         return EventStatus(above)
-    if above in {"Demanded", "Proposed"} and own in {EventStatus.PLANNED, EventStatus.COMPLETED} and a.tokens[verb].tag in {"VB", "VBP", "VBD", "JJ"}:
+    if (
+        above in {"Demanded", "Proposed"}
+        and own in {EventStatus.PLANNED, EventStatus.COMPLETED}
+        and a.tokens[verb].tag in {"VB", "VBP", "VBD", "JJ"}
+    ):
         return EventStatus(above)
     if above == "Agreed" and own is EventStatus.PLANNED:
         return EventStatus.AGREED
@@ -160,7 +182,11 @@ def _from_above(a: Annotation, trigger: int) -> EventStatus | None:
                 return _of_predicate(a, token)
             if word.lemma in _LIGHT or tree.subjects(a, token):
                 own = _of_verb(a, token)
-                if own is None and ("to" in tree.auxiliaries(a, token) or word.tag in {"VB", "VBG"}) and not tree.is_negated(a, token):
+                if (
+                    own is None
+                    and ("to" in tree.auxiliaries(a, token) or word.tag in {"VB", "VBG"})
+                    and not tree.is_negated(a, token)
+                ):
                     continue
                 return own
     return EventStatus.COMPLETED if a.tokens[trigger].pos == "VERB" and a.tokens[trigger].tag == "VBN" else None

@@ -137,7 +137,10 @@ def is_negated(a: Annotation, token: int) -> bool:
 def _says_none(a: Annotation, noun: int) -> bool:
     if a.tokens[noun].lower in {"nobody", "none", "nothing", "neither"}:
         return True
-    return any(a.tokens[c].lower in {"no", "neither"} and a.tokens[c].dep in {"det", "preconj", "neg"} for c in a.children[noun])
+    return any(
+        a.tokens[c].lower in {"no", "neither"} and a.tokens[c].dep in {"det", "preconj", "neg"}
+        for c in a.children[noun]
+    )
 
 
 def particle(a: Annotation, verb: int) -> str | None:

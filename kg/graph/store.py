@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import rdflib
-from rdflib import Dataset as RdflibDataset
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+from rdflib import Dataset as RdflibDataset
 
 from kg.errors import DatasetError, UsageError
 from kg.graph import formats
@@ -24,6 +24,8 @@ from kg.graph.terms import known, own
 from kg.vocabulary import BASE, PREFIXES
 
 # `<base>report/<slug>-<8 hex>`: what is before it is the base that the IRIs were made with.
+__all__ = ["Dataset", "RdflibDataset"]
+
 _REPORT: Final = re.compile(r"(?P<base>.+[/#])report/[^/]+-[0-9a-f]{8}")
 
 

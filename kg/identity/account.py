@@ -12,8 +12,21 @@ from kg.identity.exchanges import Exchange
 from kg.identity.ledger import Ledger
 from kg.identity.meetings import Meeting
 from kg.model import (
-    Account, Claim, EntityClass, EventStatus, Findings, Mention, MentionKind, PartialDate, PartyForm, PartyKind, Ref, Slot, Span,
-    StatementFinding, TransferMention,
+    Account,
+    Claim,
+    EntityClass,
+    EventStatus,
+    Findings,
+    Mention,
+    MentionKind,
+    PartialDate,
+    PartyForm,
+    PartyKind,
+    Ref,
+    Slot,
+    Span,
+    StatementFinding,
+    TransferMention,
 )  # fmt: skip
 from kg.vocabulary import report_key, slug
 
@@ -110,12 +123,24 @@ class _Work:
     def enter_party(self, name: str, mention: Mention) -> str:
         key = keys.party(name)
         words = mention.span.of(self.findings.annotation.report.text)
-        alias = [] if mention.form in {PartyForm.ADJECTIVE, PartyForm.CAPITAL, PartyForm.SEAT, None} or mention.kind is not MentionKind.PARTY else [" ".join(words.split())]
+        alias = (
+            []
+            if mention.form in {PartyForm.ADJECTIVE, PartyForm.CAPITAL, PartyForm.SEAT, None}
+            or mention.kind is not MentionKind.PARTY
+            else [" ".join(words.split())]
+        )
         self.ledger.enter(key, EntityClass.PARTY, name, mention.span, alias)
-        if mention.party_kind is not None and (mention.party or mention.name) == name or mention.kind is MentionKind.PARTY and mention.party_kind is not None:
+        if (
+            (mention.party_kind is not None
+            and (mention.party or mention.name) == name)
+            or (mention.kind is MentionKind.PARTY
+            and mention.party_kind is not None)
+        ):
             kind = mention.party_kind if mention.name == name or mention.party == name else PartyKind.STATE
             if not any(c.subject == key and c.predicate == "kind" for c in self.ledger.claims.values()):
-                self.ledger.claim(key, "kind", kind if mention.kind is MentionKind.PARTY else PartyKind.STATE, mention.span)
+                self.ledger.claim(
+                    key, "kind", kind if mention.kind is MentionKind.PARTY else PartyKind.STATE, mention.span
+                )
         return key
 
     def enter_place(self, mention: Mention) -> str:
@@ -191,7 +216,9 @@ class _Work:
             dates = self._dates_of(meeting)
             where = [self._place_name(s.value) for s in meeting.slots(lambda m: m.places)][-1:]
             who = sorted({self.key(s.value).rpartition("/")[2] for s in self._participants_of(meeting)})
-            key = keys.event("meeting", self.report, dates[0].value if dates else None, [*where, *who], meeting.clearest.span.start)
+            key = keys.event(
+                "meeting", self.report, dates[0].value if dates else None, [*where, *who], meeting.clearest.span.start
+            )
             found[place] = key if key not in found.values() else f"{key}-{place + 1}"
         return found
 
@@ -205,9 +232,11 @@ class _Work:
         return tuple(days[:1])
 
     def _all_days(self) -> list[Slot[PartialDate]]:
-        events = [e.date for e in (*self.findings.meetings, *self.findings.exchanges) if e.date is not None and e.status.value is not EventStatus.PLANNED]
-        said = [s.date for s in self.findings.statements if s.date is not None]
-        return sorted((*events, *said), key=lambda d: d.evidence)
+        found = self.findings
+        met = [m.date for m in found.meetings if m.status.value is not EventStatus.PLANNED]
+        handed = [x.date for x in found.exchanges if x.status.value is not EventStatus.PLANNED]
+        said = [s.date for s in found.statements]
+        return sorted((d for d in (*met, *handed, *said) if d is not None), key=lambda d: d.evidence)
 
     def _participants_of(self, meeting: Meeting) -> tuple[Slot[Mention], ...]:
         """Who took part: as said; where nobody is named, those of the series, or the two sides."""
@@ -220,7 +249,9 @@ class _Work:
             self.ledger.claim(key, "status", _status_of_meeting(meeting.status.value), meeting.status.evidence)
             own = {d.value for d in meeting.dates()}
             for date in self._dates_of(meeting):
-                self.ledger.claim(key, "date", date.value, date.evidence, confidence=0.9 if date.value in own else _INFERRED)
+                self.ledger.claim(
+                    key, "date", date.value, date.evidence, confidence=0.9 if date.value in own else _INFERRED
+                )
             for number in meeting.rounds():
                 self.ledger.claim(key, "round", number.value, number.evidence)
             self._places(key, meeting.slots(lambda m: m.places))
@@ -248,8 +279,13 @@ class _Work:
         cities = [e for e in entered if not _is_venue(e[1].value)]
         for venue, slot in venues:
             for city, near in cities:
-                if abs(near.evidence.start - slot.evidence.end) < 40 or abs(slot.evidence.start - near.evidence.end) < 40:
-                    span = Span(min(slot.evidence.start, near.evidence.start), max(slot.evidence.end, near.evidence.end))
+                if (
+                    abs(near.evidence.start - slot.evidence.end) < 40
+                    or abs(slot.evidence.start - near.evidence.end) < 40
+                ):
+                    span = Span(
+                        min(slot.evidence.start, near.evidence.start), max(slot.evidence.end, near.evidence.end)
+                    )
                     self.ledger.claim(venue, "locatedIn", Ref(city), span)
 
     def _claim_about(self, event: str, property: str, slot: Slot[Mention]) -> None:
@@ -270,7 +306,9 @@ class _Work:
             dates = [d.value for d in exchange.dates()] if exchange.status.value is EventStatus.COMPLETED else []
             who = sorted({self.party_key(s.value).rpartition("/")[2] for s in exchange.slots(lambda m: m.parties)})
             key = keys.event("exchange", self.report, dates[0] if dates else None, who, exchange.clearest.span.start)
-            found[place] = key if key not in found.values() else f"{self.report}/exchange/{exchange.clearest.span.start}"
+            found[place] = (
+                key if key not in found.values() else f"{self.report}/exchange/{exchange.clearest.span.start}"
+            )
         return found
 
     def exchanges(self) -> None:
@@ -303,12 +341,16 @@ class _Work:
         main = meetings.main(self.found_meetings)
         if main is not None and exchange.status.value is EventStatus.AGREED:
             place = next(i for i, m in enumerate(self.found_meetings) if m is main)
-            self.ledger.claim(key, "agreedAt", Ref(self.meeting_keys[place]), exchange.clearest.span, confidence=_INFERRED)
+            self.ledger.claim(
+                key, "agreedAt", Ref(self.meeting_keys[place]), exchange.clearest.span, confidence=_INFERRED
+            )
 
     def _transfer(self, exchange: str, key: str, t: TransferMention, words: Span) -> None:
         self.ledger.enter(key, EntityClass.TRANSFER, self._label(t.category.evidence), t.category.evidence)
         self.ledger.claim(exchange, "transfer", Ref(key), words)
-        self.ledger.claim(key, "category", t.category.value, t.category.evidence, confidence=_LIKELY if t.vague else 0.9)
+        self.ledger.claim(
+            key, "category", t.category.value, t.category.evidence, confidence=_LIKELY if t.vague else 0.9
+        )
         for property, side in (("releasedBy", t.released_by), ("receivedBy", t.received_by)):
             if side is not None:
                 self.ledger.claim(key, property, Ref(self.enter_side(side.value)), side.evidence)
@@ -369,15 +411,25 @@ class _Work:
     @cached_property
     def events(self) -> tuple[topics.Event, ...]:
         """Every meeting and exchange with the passages that speak of it."""
-        met = [topics.Event(self.meeting_keys[i], "meeting", tuple(m.span for m in x.mentions)) for i, x in enumerate(self.found_meetings)]
-        handed = [topics.Event(self.exchange_keys[i], "exchange", tuple(m.span for m in x.mentions)) for i, x in enumerate(self.found_exchanges)]
+        met = [
+            topics.Event(self.meeting_keys[i], "meeting", tuple(m.span for m in x.mentions))
+            for i, x in enumerate(self.found_meetings)
+        ]
+        handed = [
+            topics.Event(self.exchange_keys[i], "exchange", tuple(m.span for m in x.mentions))
+            for i, x in enumerate(self.found_exchanges)
+        ]
         return (*met, *handed)
 
     # --- all claims ---------------------------------------------------------------------------------------------
 
     def attributed(self) -> list[Claim]:
         """The claims, each with the innermost statement that its evidence lies in."""
-        spoken = sorted((s.passage.end - s.passage.start, s.passage, self.statement_key(s)) for s in self.findings.statements if self.statement_key(s) in self.ledger.entities)
+        spoken = sorted(
+            (s.passage.end - s.passage.start, s.passage, self.statement_key(s))
+            for s in self.findings.statements
+            if self.statement_key(s) in self.ledger.entities
+        )
         return [replace(claim, according_to=_spoken_in(claim, spoken)) for claim in self.ledger.claims.values()]
 
     def _label(self, words: Span) -> str:
@@ -402,4 +454,3 @@ def _is_venue(mention: Mention) -> bool:
 def _without_article(name: str) -> str:
     lower = name.lower()
     return next((name[len(article) :] for article in _ARTICLES if lower.startswith(article)), name)
-

@@ -9,12 +9,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.model import Annotation, EventStatus, ExchangeMention, Mention, PartialDate, PartyKind, Slot, TransferCategory, TransferMention
+from kg.model import (
+    Annotation,
+    EventStatus,
+    ExchangeMention,
+    Mention,
+    PartialDate,
+    PartyKind,
+    Slot,
+    TransferCategory,
+    TransferMention,
+)
 
 _DEAL = frozenset({EventStatus.AGREED, EventStatus.PLANNED, EventStatus.ONGOING})
 # Of several statuses of one deal, the first of these is its own.
-_RANK = (EventStatus.COMPLETED, EventStatus.ONGOING, EventStatus.AGREED, EventStatus.PLANNED, EventStatus.CANCELLED, EventStatus.PROPOSED, EventStatus.DEMANDED)
-_ANOTHER = frozenset({"another", "further", "new", "next", "previous", "earlier", "separate", "second", "third", "similar", "last"})
+_RANK = (
+    EventStatus.COMPLETED,
+    EventStatus.ONGOING,
+    EventStatus.AGREED,
+    EventStatus.PLANNED,
+    EventStatus.CANCELLED,
+    EventStatus.PROPOSED,
+    EventStatus.DEMANDED,
+)
+_ANOTHER = frozenset(
+    {"another", "further", "new", "next", "previous", "earlier", "separate", "second", "third", "similar", "last"}
+)
 # The parts of "more than 200" may come to somewhat more.
 _MUCH_MORE = 1.5
 # The two halves of a swap are told within so many sentences.
@@ -34,12 +54,24 @@ class Exchange:
 
     @property
     def status(self) -> Slot[EventStatus]:
-        return min((m.status for m in self.mentions if m.transfers and not m.loose), key=lambda s: _RANK.index(s.value), default=self.mentions[0].status)
+        return min(
+            (m.status for m in self.mentions if m.transfers and not m.loose),
+            key=lambda s: _RANK.index(s.value),
+            default=self.mentions[0].status,
+        )
 
     @property
     def clearest(self) -> ExchangeMention:
         """The mention that says most, the earliest of equals."""
-        return max(self.mentions, key=lambda m: (bool(m.transfers), not m.loose, sum(t.count is not None for t in m.transfers) > 0, -m.span.start))
+        return max(
+            self.mentions,
+            key=lambda m: (
+                bool(m.transfers),
+                not m.loose,
+                sum(t.count is not None for t in m.transfers) > 0,
+                -m.span.start,
+            ),
+        )
 
     def dates(self) -> tuple[Slot[PartialDate], ...]:
         found = [m.date for m in self.mentions if m.date is not None]
@@ -71,7 +103,9 @@ def merge(a: Annotation, mentions: Sequence[ExchangeMention], identify: Identify
 
 def _told_before(found: Sequence[Exchange], mention: ExchangeMention) -> Exchange | None:
     """The exchange spoken of last before, of which "in return …" tells the other half."""
-    before = [(m.span.start, place) for place, x in enumerate(found) for m in x.mentions if m.span.start < mention.span.start]
+    before = [
+        (m.span.start, place) for place, x in enumerate(found) for m in x.mentions if m.span.start < mention.span.start
+    ]
     return found[max(before)[1]] if before else None
 
 
@@ -103,14 +137,26 @@ def _agree(a: Annotation, exchange: Exchange, mention: ExchangeMention, identify
     if _names_others(exchange, mention):
         return False
     dates = [d.value for d in exchange.dates()]
-    if mention.date is not None and dates and not any(d.holds(mention.date.value) or mention.date.value.holds(d) for d in dates):
+    if (
+        mention.date is not None
+        and dates
+        and not any(d.holds(mention.date.value) or mention.date.value.holds(d) for d in dates)
+    ):
         return False
     if _is_breakdown(a, exchange, mention):
         return True
-    if _counts_differ(exchange, mention, identify) or _wants_all(exchange, mention) or _is_far_and_other_way(a, exchange, mention, identify):
+    if (
+        _counts_differ(exchange, mention, identify)
+        or _wants_all(exchange, mention)
+        or _is_far_and_other_way(a, exchange, mention, identify)
+    ):
         return False
     if EventStatus.COMPLETED in {status, other} and (mention.date is None) != (not dates):
-        return _same_count(exchange, mention) or _say_little(mention.transfers if mention.date is None else exchange.transfers) and _same_kind(exchange, mention)
+        return (
+            _same_count(exchange, mention)
+            or (_say_little(mention.transfers if mention.date is None else exchange.transfers)
+            and _same_kind(exchange, mention))
+        )
     return status in _DEAL or _same_kind(exchange, mention)
 
 
@@ -149,7 +195,9 @@ def _is_breakdown(a: Annotation, exchange: Exchange, mention: ExchangeMention) -
 
 def _is_far_and_other_way(a: Annotation, exchange: Exchange, mention: ExchangeMention, identify: Identify) -> bool:
     """Whether somebody else hands over numbers that are told elsewhere: a release of one's own, not the other half of a swap."""
-    if EventStatus.COMPLETED not in {exchange.status.value, mention.status.value} or not all(t.count and t.released_by for t in (*mention.transfers, *exchange.transfers)):
+    if EventStatus.COMPLETED not in {exchange.status.value, mention.status.value} or not all(
+        t.count and t.released_by for t in (*mention.transfers, *exchange.transfers)
+    ):
         return False
     near = any(abs(a.tokens[mention.head].sentence - a.tokens[m.head].sentence) <= _NEAR for m in exchange.mentions)
     givers = {identify(t.released_by.value) for t in exchange.transfers if t.released_by}
@@ -172,7 +220,13 @@ def _counts_differ(exchange: Exchange, mention: ExchangeMention, identify: Ident
     for new in mention.transfers:
         if new.count is None:
             continue
-        old = [t for t in exchange.transfers if t.count is not None and (t.vague or new.vague or t.category.value is new.category.value) and _ends_agree(t, new, identify)]
+        old = [
+            t
+            for t in exchange.transfers
+            if t.count is not None
+            and (t.vague or new.vague or t.category.value is new.category.value)
+            and _ends_agree(t, new, identify)
+        ]
         if old and not any(t.count and t.count.value == new.count.value for t in old):
             return True
     return False
@@ -189,7 +243,9 @@ def _same_kind(exchange: Exchange, mention: ExchangeMention) -> bool:
 
 
 def _ends_agree(one: TransferMention, other: TransferMention, identify: Identify) -> bool:
-    return _slot_agrees(one.released_by, other.released_by, identify) and _slot_agrees(one.received_by, other.received_by, identify)
+    return _slot_agrees(one.released_by, other.released_by, identify) and _slot_agrees(
+        one.received_by, other.received_by, identify
+    )
 
 
 def _slot_agrees(one: Slot[Mention] | None, other: Slot[Mention] | None, identify: Identify) -> bool:
@@ -208,7 +264,9 @@ def _take_in(exchange: Exchange, new: TransferMention, identify: Identify) -> No
 def _are_one(old: TransferMention, new: TransferMention, identify: Identify) -> bool:
     if not _ends_agree(old, new, identify) and not _is_carried_by_one(old, new, identify):
         return False
-    if bool(old.released_by) != bool(new.released_by) and not (old.count and new.count and old.count.value == new.count.value):
+    if bool(old.released_by) != bool(new.released_by) and not (
+        old.count and new.count and old.count.value == new.count.value
+    ):
         return False
     if not (old.vague or new.vague) and old.category.value is not new.category.value:
         return False
@@ -224,7 +282,9 @@ def _is_carried_by_one(old: TransferMention, new: TransferMention, identify: Ide
     """Whether both tell of the same number, one to an organisation that only carries them to the other's receiver."""
     if not (old.count and new.count and old.count.value == new.count.value and old.received_by and new.received_by):
         return False
-    return _slot_agrees(old.released_by, new.released_by, identify) and _is_carrier(old.received_by) != _is_carrier(new.received_by)
+    return _slot_agrees(old.released_by, new.released_by, identify) and _is_carrier(old.received_by) != _is_carrier(
+        new.received_by
+    )
 
 
 def _is_carrier(slot: Slot[Mention]) -> bool:
@@ -247,7 +307,9 @@ def _united(old: TransferMention, new: TransferMention) -> TransferMention:
         category=new.category if old.vague and not new.vague else old.category,
         vague=old.vague and new.vague,
         released_by=old.released_by or new.released_by,
-        received_by=new.received_by if old.received_by and new.received_by and _is_carrier(old.received_by) else old.received_by or new.received_by,
+        received_by=new.received_by
+        if old.received_by and new.received_by and _is_carrier(old.received_by)
+        else old.received_by or new.received_by,
         count=old.count or new.count,
         bound=old.bound if old.count else new.bound,
         all=old.all or new.all,
@@ -269,7 +331,10 @@ def _of_one_kind(transfers: Sequence[TransferMention]) -> list[TransferMention]:
     if len(kinds) != 1 or not kinds <= _PRISONERS:
         return list(transfers)
     kind = next(iter(kinds))
-    return [replace(t, category=replace(t.category, value=kind)) if t.vague and t.category.value in _PRISONERS else t for t in transfers]
+    return [
+        replace(t, category=replace(t.category, value=kind)) if t.vague and t.category.value in _PRISONERS else t
+        for t in transfers
+    ]
 
 
 def _is_total(t: TransferMention, transfers: Sequence[TransferMention]) -> bool:
@@ -283,16 +348,31 @@ def _is_total(t: TransferMention, transfers: Sequence[TransferMention]) -> bool:
 def _shadows(full: TransferMention, bare: TransferMention, identify: Identify) -> bool:
     if not (bare.vague or bare.category.value is full.category.value) or not _ends_agree(full, bare, identify):
         return False
-    if not (bare.released_by or bare.received_by or bare.people or bare.conditions) and full.released_by and full.count and not bare.count:
+    if (
+        not (bare.released_by or bare.received_by or bare.people or bare.conditions)
+        and full.released_by
+        and full.count
+        and not bare.count
+    ):
         return True  # no more than "some"
     if _weight(full) <= _weight(bare):
         return False
     said = bare.count is not None and (full.count is None or full.count.value != bare.count.value)
-    return not said and not bare.people and not (set(c.value for c in bare.conditions) - set(c.value for c in full.conditions)) and (bare.all is None or full.all is not None)
+    return (
+        not said
+        and not bare.people
+        and not ({c.value for c in bare.conditions} - {c.value for c in full.conditions})
+        and (bare.all is None or full.all is not None)
+    )
 
 
 def _weight(t: TransferMention) -> int:
-    return sum(x is not None for x in (t.released_by, t.received_by, t.count, t.all, t.ages)) + len(t.conditions) + len(t.people) + (not t.vague)
+    return (
+        sum(x is not None for x in (t.released_by, t.received_by, t.count, t.all, t.ages))
+        + len(t.conditions)
+        + len(t.people)
+        + (not t.vague)
+    )
 
 
 def _attach_pointers(mentions: Sequence[ExchangeMention], found: Sequence[Exchange]) -> None:
@@ -301,5 +381,9 @@ def _attach_pointers(mentions: Sequence[ExchangeMention], found: Sequence[Exchan
         if mention.transfers or not found:
             continue
         before = [x for x in found if x.mentions[0].span.start < mention.span.start]
-        home = max(before, key=lambda x: max(m.span.start for m in x.mentions if m.span.start < mention.span.start)) if before else found[0]
+        home = (
+            max(before, key=lambda x: max(m.span.start for m in x.mentions if m.span.start < mention.span.start))
+            if before
+            else found[0]
+        )
         home.mentions.append(mention if not home.dates() else replace(mention, date=None))

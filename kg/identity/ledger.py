@@ -26,7 +26,14 @@ class Ledger:
         return key
 
     def claim(
-        self, subject: str, predicate: str, object: Value, evidence: Span, *, confidence: float = 0.9, stance: Stance = Stance.ASSERTS
+        self,
+        subject: str,
+        predicate: str,
+        object: Value,
+        evidence: Span,
+        *,
+        confidence: float = 0.9,
+        stance: Stance = Stance.ASSERTS,
     ) -> None:
         identity = (subject, predicate, type(object).__name__, object, evidence, stance)
         self.claims.setdefault(identity, Claim(subject, predicate, object, evidence, None, stance, confidence))

@@ -31,7 +31,9 @@ def _pointers() -> dict[str, str]:
     return {row["word"]: row["points"] for row in table("topics")}
 
 
-def find(a: Annotation, statements: Sequence[StatementFinding], events: Sequence[Event]) -> list[list[tuple[str, float]]]:
+def find(
+    a: Annotation, statements: Sequence[StatementFinding], events: Sequence[Event]
+) -> list[list[tuple[str, float]]]:
     """For each statement, in the order of the text, the keys of the events that it is about and how sure that is.
 
     Takes: “Each side hands over its list,” said after an exchange was told of. Refuses: “Sanctions must go.”
@@ -50,7 +52,9 @@ def _named(statement: StatementFinding, events: Sequence[Event]) -> list[tuple[s
     return [(event.key, NAMED) for event in events if any(statement.passage.overlaps(span) for span in event.spans)]
 
 
-def _pointed_at(a: Annotation, statement: StatementFinding, told: Sequence[tuple[int, str, str]]) -> list[tuple[str, float]]:
+def _pointed_at(
+    a: Annotation, statement: StatementFinding, told: Sequence[tuple[int, str, str]]
+) -> list[tuple[str, float]]:
     """The event of the kind that the words point back to; with no such word, the one spoken of right before."""
     lemmas = {form for t in a.tokens_within(statement.passage) for form in (t.lemma, t.lower)}
     kinds = {_pointers()[lemma] for lemma in lemmas if lemma in _pointers()}

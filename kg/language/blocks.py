@@ -61,7 +61,7 @@ def find(text: str) -> tuple[Block, ...]:
     """The blocks of a text, in order, without white space at their edges.
 
     >>> [b.kind.value for b in find("Talks end in Bern\\nThe Alpine Post, 3 May 2024\\n\\nBERN - They met. They left.")]
-    ['headline', 'byline', 'body']
+    ['headline', 'byline', 'byline', 'body']
     """
     found: list[Block] = []
     for place, span in enumerate(_joined(text)):
@@ -114,7 +114,12 @@ def _kind(words: str, place: int) -> BlockKind:
         return BlockKind.CAPTION
     if len(words) < _LONGEST_HEADLINE and _NOTICE.match(words):
         return BlockKind.NOTICE
-    if place < _BYLINE_LINES and len(words) < _LONGEST_BYLINE and not words.endswith(".") and (_DATED.search(words) or _BY.match(words)):
+    if (
+        place < _BYLINE_LINES
+        and len(words) < _LONGEST_BYLINE
+        and not words.endswith(".")
+        and (_DATED.search(words) or _BY.match(words))
+    ):
         return BlockKind.BYLINE
     if _BULLET.match(words):
         return BlockKind.ITEM

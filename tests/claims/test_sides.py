@@ -34,7 +34,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "names"), CASES)
-def test_the_sides_are_those_at_odds_and_not_who_hosts_or_mediates(annotate: Annotate, text: str, names: set[str]) -> None:
+def test_the_sides_are_those_at_odds_and_not_who_hosts_or_mediates(
+    annotate: Annotate, text: str, names: set[str]
+) -> None:
     a = annotate(text)
     assert sides.find(a, mentions.find(a)).names == names
 
@@ -55,7 +57,9 @@ def test_the_other_side_is_the_one_across_the_table(annotate: Annotate) -> None:
 
 
 def test_the_government_and_the_rebels_stand_for_the_sides_that_fit(annotate: Annotate) -> None:
-    a = annotate("The ELN and Colombia met in Havana, Cuba. The ELN said the government would free ten men. The insurgents agreed.")
+    a = annotate(
+        "The ELN and Colombia met in Havana, Cuba. The ELN said the government would free ten men. The insurgents agreed."
+    )
     named = mentions.find(a)
     pair = sides.find(a, named)
     told = {m.span.of(a.report.text): pair.government(m).name for m in named.all if sides.is_common(a, m)}

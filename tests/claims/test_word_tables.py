@@ -220,7 +220,9 @@ def test_every_capital_is_a_city_of_its_country() -> None:
 
 @pytest.mark.parametrize("table", ["groups.tsv", "organisations.tsv"])
 def test_what_acts_in_or_for_a_party_names_one_of_the_tables(table: str) -> None:
-    international = {r["name"] for r in rows("organisations.tsv") if r["kind"] == PartyKind.INTERNATIONAL_ORGANIZATION.value}
+    international = {
+        r["name"] for r in rows("organisations.tsv") if r["kind"] == PartyKind.INTERNATIONAL_ORGANIZATION.value
+    }
     owners = {row["name"] for row in rows("states.tsv")} | (international if table == "organisations.tsv" else set())
     assert [row["name"] for row in rows(table) if row["of"] and row["of"] not in owners] == []
 

@@ -85,14 +85,23 @@ def test_five_mentions_of_one_meeting_are_one() -> None:
         (_mention(0, day=2, parties="Norway, Sweden"), _mention(1, day=2, people="Ann, Bea")),
         (_mention(0, parties="Norway"), _mention(1, parties="Norway", status=EventStatus.PLANNED)),
     ],
-    ids=["another day", "another round", "another place", "a one-on-one beside the talks", "a planned one after one that took place"],
+    ids=[
+        "another day",
+        "another round",
+        "another place",
+        "a one-on-one beside the talks",
+        "a planned one after one that took place",
+    ],
 )
 def test_mentions_that_differ_are_two_meetings(one: MeetingMention, other: MeetingMention) -> None:
     assert len(_groups(one, other)) == 2
 
 
 def test_a_palace_and_its_city_do_not_rule_each_other_out() -> None:
-    assert len(_groups(_mention(0, place="Lusail Palace", parties="Norway"), _mention(1, place="Doha", parties="Norway"))) == 1
+    assert (
+        len(_groups(_mention(0, place="Lusail Palace", parties="Norway"), _mention(1, place="Doha", parties="Norway")))
+        == 1
+    )
 
 
 def test_one_round_is_one_meeting_whatever_else_is_said_of_it() -> None:
@@ -118,13 +127,21 @@ def test_a_pointer_alone_is_no_meeting() -> None:
 
 
 def test_a_day_says_more_than_its_month() -> None:
-    month = MeetingMention(A.tokens[0].span, 0, Slot(EventStatus.COMPLETED, A.tokens[0].span), Slot(PartialDate(2026, 3), A.tokens[0].span))
+    month = MeetingMention(
+        A.tokens[0].span, 0, Slot(EventStatus.COMPLETED, A.tokens[0].span), Slot(PartialDate(2026, 3), A.tokens[0].span)
+    )
     (meeting,) = meetings.merge(A, [month, _mention(1, day=2, definite=True)], _identify)
     assert [d.value for d in meeting.dates()] == [PartialDate(2026, 3, 2)]
 
 
 def test_the_report_is_about_the_past_meeting_with_most_mentions() -> None:
-    first = meetings.Meeting([_mention(0, status=EventStatus.PLANNED), _mention(1, status=EventStatus.PLANNED), _mention(2, status=EventStatus.PLANNED)])
+    first = meetings.Meeting(
+        [
+            _mention(0, status=EventStatus.PLANNED),
+            _mention(1, status=EventStatus.PLANNED),
+            _mention(2, status=EventStatus.PLANNED),
+        ]
+    )
     second = meetings.Meeting([_mention(3)])
     third = meetings.Meeting([_mention(4), _mention(5)])
     assert meetings.main([first, second, third]) is third

@@ -53,7 +53,9 @@ def _distance(a: Annotation, date: DateMention, chain: Sequence[int]) -> int | N
 def _speaks_of_the_same(a: Annotation, verb: int) -> bool:
     """Takes: "a swap that | was carried out in late May", "is being prepared and | may be carried out in May"."""
     word = a.tokens[verb]
-    return word.lemma in _CARRIED_OUT and (word.dep == "relcl" or word.dep == "conj" and tree.own_subject(a, verb) is None)
+    return word.lemma in _CARRIED_OUT and (
+        word.dep == "relcl" or (word.dep == "conj" and tree.own_subject(a, verb) is None)
+    )
 
 
 def _when(a: Annotation, chain: Sequence[int], inside: Sequence[DateMention]) -> tuple[int, DateMention] | None:

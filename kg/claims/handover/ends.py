@@ -14,7 +14,26 @@ from kg.claims.handover.triggers import Trigger
 from kg.model import Annotation, Mention, MentionKind, PartyForm
 
 _SUBJECT_FREED = frozenset({"homecoming", "change"})
-_CONTROLLED_BY_OBJECT = frozenset({"urge", "ask", "call", "press", "order", "tell", "want", "allow", "force", "persuade", "convince", "appeal", "require", "oblige", "get", "push"})
+_CONTROLLED_BY_OBJECT = frozenset(
+    {
+        "urge",
+        "ask",
+        "call",
+        "press",
+        "order",
+        "tell",
+        "want",
+        "allow",
+        "force",
+        "persuade",
+        "convince",
+        "appeal",
+        "require",
+        "oblige",
+        "get",
+        "push",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +57,10 @@ def of(scene: Scene, trigger: Trigger) -> Ends:
     to = scene.parties([*tree.after(a, token, "to"), *_home_to(a, token)])
     givers = scene.parties([*tree.after(a, token, "from"), *_of_places(scene, token)])
     if trigger.sense in {"mutual", "carry"}:
-        return Ends(by=scene.parties([*(m.head for m in doers), *tree.after(a, token, "with")])[:2] or doers, mutual=True)
-    if both or len(doers) == 2 and not to:
+        return Ends(
+            by=scene.parties([*(m.head for m in doers), *tree.after(a, token, "with")])[:2] or doers, mutual=True
+        )
+    if both or (len(doers) == 2 and not to):
         return Ends(by=doers if len(doers) == 2 else (), mutual=True)
     if trigger.sense == "bring":
         return Ends(by=givers[:1], to=to[:1])
@@ -54,7 +75,9 @@ def of(scene: Scene, trigger: Trigger) -> Ends:
 
 def _home_to(a: Annotation, token: int) -> list[int]:
     """Takes: "flew home to Ukraine", "back to Israel"."""
-    return [h for c in a.children[token] if a.tokens[c].lower in {"home", "back", "over"} for h in tree.after(a, c, "to")]
+    return [
+        h for c in a.children[token] if a.tokens[c].lower in {"home", "back", "over"} for h in tree.after(a, c, "to")
+    ]
 
 
 def _of_places(scene: Scene, token: int) -> list[int]:
@@ -71,38 +94,72 @@ def _of_places(scene: Scene, token: int) -> list[int]:
 
 def _doers(scene: Scene, trigger: Trigger) -> tuple[tuple[Mention, ...], bool]:
     """Who hands over or, of a receiving verb, who gets; and whether that is "each side"."""
-    a, token = scene.a, trigger.token
+    a = scene.a
     heads = _doer_heads(scene, trigger)
-    both = any((m := scene.mentions.by_head.get(h)) is not None and m.kind is MentionKind.SIDES or a.tokens[h].lower in {"both", "each"} for h in heads)
+    both = any(
+        ((m := scene.mentions.by_head.get(h)) is not None
+        and m.kind is MentionKind.SIDES)
+        or a.tokens[h].lower in {"both", "each"}
+        for h in heads
+    )
     return (() if both else scene.parties(heads)), both
 
 
 def _doer_heads(scene: Scene, trigger: Trigger) -> list[int]:
     a, token = scene.a, trigger.token
     if trigger.noun:
-        return [c for c in a.children[token] if a.tokens[c].dep == "poss"] + tree.after(a, token, "by", "between") + _bearers(a, token)
+        return (
+            [c for c in a.children[token] if a.tokens[c].dep == "poss"]
+            + tree.after(a, token, "by", "between")
+            + _bearers(a, token)
+        )
     if trigger.sense in _SUBJECT_FREED or trigger.sense in {"carry", "bring"}:
         return []
-    if tree.is_passive(a, token) or a.tokens[token].dep in {"acl", "amod"} and a.tokens[token].tag == "VBN":
+    if tree.is_passive(a, token) or (a.tokens[token].dep in {"acl", "amod"} and a.tokens[token].tag == "VBN"):
         return tree.agents(a, token)
     own = [c for c in a.children[token] if a.tokens[c].dep in tree.SUBJECTS]
-    return [_antecedent(a, h) for h in (own and tree.subjects(a, token)) or _before_to(scene, token) or tree.subjects(a, token) or _controllers(a, token)]
+    return [
+        _antecedent(a, h)
+        for h in (own and tree.subjects(a, token))
+        or _before_to(scene, token)
+        or tree.subjects(a, token)
+        or _controllers(a, token)
+    ]
 
 
 def _before_to(scene: Scene, verb: int) -> list[int]:
     """The party right before an infinitive: "and | Israel | to let 200 prisoners go", "asked | Oman | to free"."""
-    marker = next((c for c in scene.a.children[verb] if scene.a.tokens[c].lower == "to" and scene.a.tokens[c].dep == "aux"), None)
+    marker = next(
+        (c for c in scene.a.children[verb] if scene.a.tokens[c].lower == "to" and scene.a.tokens[c].dep == "aux"), None
+    )
     if marker is None or marker == 0:
         return []
     mention = scene.mentions.by_token.get(marker - 1)
-    return [mention.head] if mention is not None and mention.kind is MentionKind.PARTY and mention.form is not PartyForm.ADJECTIVE else []
+    return (
+        [mention.head]
+        if mention is not None and mention.kind is MentionKind.PARTY and mention.form is not PartyForm.ADJECTIVE
+        else []
+    )
 
 
 def _bearers(a: Annotation, noun: int) -> list[int]:
     """The subject of a verb that only carries the noun: "Russia and Ukraine carried out an exchange", "held a swap"."""
     word = a.tokens[noun]
     verb = word.head
-    if word.dep != "dobj" or a.tokens[verb].lemma not in {"carry", "conduct", "hold", "make", "complete", "stage", "begin", "start", "finish", "perform", "have", "do"}:
+    if word.dep != "dobj" or a.tokens[verb].lemma not in {
+        "carry",
+        "conduct",
+        "hold",
+        "make",
+        "complete",
+        "stage",
+        "begin",
+        "start",
+        "finish",
+        "perform",
+        "have",
+        "do",
+    }:
         return []
     return tree.subjects(a, verb) or _controllers(a, verb)
 

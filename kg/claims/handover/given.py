@@ -21,8 +21,19 @@ from kg.model import Annotation, Mention, MentionKind, PartyForm
 _SMALL_CLAUSES = frozenset({"let", "set", "see", "have", "get", "want"})
 _SUBJECT_FREED = frozenset({"homecoming", "change"})
 # What opens a list of some among those handed over.
-_AMONG = (("including",), ("among", "them"), ("among", "those"), ("among", "these"), ("such", "as"), ("of", "whom"), ("of", "them"), ("notably",))
-_HEDGES = frozenset("about around some roughly nearly almost approximately at least most more than up to over another further the other an estimated fewer less no".split())
+_AMONG = (
+    ("including",),
+    ("among", "them"),
+    ("among", "those"),
+    ("among", "these"),
+    ("such", "as"),
+    ("of", "whom"),
+    ("of", "them"),
+    ("notably",),
+)
+_HEDGES = frozenset(
+    "about around some roughly nearly almost approximately at least most more than up to over another further the other an estimated fewer less no".split()
+)
 _FARTHEST_OBJECT = 8
 _LONGEST_DATELINE = 14
 
@@ -46,7 +57,11 @@ def find(scene: Scene, trigger: Trigger) -> list[Give]:
     gapped = list(_gapped(scene, own[0], who))
     taken = {i for g in gapped for i in range(g.c.first, g.c.last)}
     given = [Give(part, who) for c in own if c.head not in taken for part in _parts(scene, c)]
-    back = [Give(c, _of_strangers(c, who.turned()), back=True) for h in _in_exchange(scene, trigger, own) if h not in taken and (c := scene.register.at(h)) is not None]
+    back = [
+        Give(c, _of_strangers(c, who.turned()), back=True)
+        for h in _in_exchange(scene, trigger, own)
+        if h not in taken and (c := scene.register.at(h)) is not None
+    ]
     return [*given, *back, *gapped]
 
 
@@ -118,18 +133,37 @@ def _number_before(a: Annotation, verb: int) -> list[int]:
 
 
 def _subject_heads(a: Annotation, verb: int) -> list[int]:
-    own = _behind_dateline(a, verb) or tree.subjects(a, verb) or (_subject_above(a, verb) if a.tokens[verb].dep == "xcomp" else [])
-    return own + [c for c in _below_small_clause(a, verb) if a.tokens[c].dep in tree.SUBJECTS] if a.tokens[verb].lemma in _SMALL_CLAUSES else own
+    own = (
+        _behind_dateline(a, verb)
+        or tree.subjects(a, verb)
+        or (_subject_above(a, verb) if a.tokens[verb].dep == "xcomp" else [])
+    )
+    return (
+        own + [c for c in _below_small_clause(a, verb) if a.tokens[c].dep in tree.SUBJECTS]
+        if a.tokens[verb].lemma in _SMALL_CLAUSES
+        else own
+    )
 
 
 def _behind_dateline(a: Annotation, verb: int) -> list[int]:
     """The first noun for captives behind the dash where the parse took the dateline for the subject: "DOHA — Five Americans … walked free"."""
     sentence = a.sentence_of(verb)
-    dash = next((t for t in range(sentence.first, min(sentence.first + _LONGEST_DATELINE, verb)) if a.tokens[t].text in {"—", "–", "-", "--"}), None)
+    dash = next(
+        (
+            t
+            for t in range(sentence.first, min(sentence.first + _LONGEST_DATELINE, verb))
+            if a.tokens[t].text in {"—", "–", "-", "--"}
+        ),
+        None,
+    )
     subject = tree.own_subject(a, verb)
     if dash is None or subject is None or subject > dash:
         return []
-    return [t for t in range(dash + 1, verb) if a.tokens[t].dep in {"appos", "nsubj", "nsubjpass", "dobj", "conj"} and a.tokens[t].tag.startswith("N")][:1]
+    return [
+        t
+        for t in range(dash + 1, verb)
+        if a.tokens[t].dep in {"appos", "nsubj", "nsubjpass", "dobj", "conj"} and a.tokens[t].tag.startswith("N")
+    ][:1]
 
 
 def _subject_above(a: Annotation, verb: int) -> list[int]:
@@ -139,8 +173,16 @@ def _subject_above(a: Annotation, verb: int) -> list[int]:
 
 def _below_small_clause(a: Annotation, verb: int) -> list[int]:
     """Takes: "let 200 prisoners go", "let go up to 5,000 prisoners", "39 detainees out of jail"."""
-    clauses = [c for c in a.children[verb] if a.tokens[c].dep in {"ccomp", "xcomp", "acomp", "oprd", "prt"} and c > verb]
-    return [h for c in clauses for d in a.children[c] if a.tokens[d].dep in {*tree.SUBJECTS, "dobj", "npadvmod"} for h in tree.conjuncts(a, d)]
+    clauses = [
+        c for c in a.children[verb] if a.tokens[c].dep in {"ccomp", "xcomp", "acomp", "oprd", "prt"} and c > verb
+    ]
+    return [
+        h
+        for c in clauses
+        for d in a.children[c]
+        if a.tokens[d].dep in {*tree.SUBJECTS, "dobj", "npadvmod"}
+        for h in tree.conjuncts(a, d)
+    ]
 
 
 def _next_captives(a: Annotation, verb: int) -> list[int]:
@@ -194,13 +236,15 @@ def _in_exchange(scene: Scene, trigger: Trigger, own: list[Captives]) -> list[in
     turned = [i for i in heads if a.tokens[i].lower in {"return", "exchange"}]
     found = [h for h in found if a.tokens[a.tokens[h].head].lower == "for" or a.tokens[h].dep == "conj"]
     found += [h for t in turned for h in tree.after(a, t, "for")]
-    found += [h for h in tree.after(a, token, "against")]
+    found += tree.after(a, token, "against")
     return [h for h in dict.fromkeys(found) if _can_be_traded(scene, h)]
 
 
 def _can_be_traded(scene: Scene, head: int) -> bool:
     mention = scene.mentions.by_head.get(head)
-    return captives.at(scene.a, head, scene.mentions, scene.prisoners) is not None and (mention is None or mention.kind is not MentionKind.PARTY or mention.form is PartyForm.ADJECTIVE)
+    return captives.at(scene.a, head, scene.mentions, scene.prisoners) is not None and (
+        mention is None or mention.kind is not MentionKind.PARTY or mention.form is PartyForm.ADJECTIVE
+    )
 
 
 # --- lists that leave the verb out -----------------------------------------------------------------------------
@@ -217,9 +261,18 @@ def _gapped(scene: Scene, first: Captives, who: Ends) -> Iterator[Give]:
             place += 1
             continue
         parties, c, place, gives = found
-        c = c if c.category is not None or c.certainty else replace(c, category=first.category, certainty=first.certainty)
+        c = (
+            c
+            if c.category is not None or c.certainty
+            else replace(c, category=first.category, certainty=first.certainty)
+        )
         for party in parties:
-            yield Give(c, Ends(by=(party,), to=who.to) if gives else Ends(by=() if any(name(party) == name(o) for o in who.by) else who.by, to=(party,)))
+            yield Give(
+                c,
+                Ends(by=(party,), to=who.to)
+                if gives
+                else Ends(by=() if any(name(party) == name(o) for o in who.by) else who.by, to=(party,)),
+            )
 
 
 _Part = tuple[tuple[Mention, ...], Captives, int, bool]
@@ -229,11 +282,22 @@ def _named_giver(scene: Scene, place: int, last: int) -> _Part | None:
     """A party with a number right after it: "the Yemeni government 706"."""
     a = scene.a
     mention = scene.mentions.by_token.get(place)
-    if mention is None or mention.first != place or mention.kind is not MentionKind.PARTY or mention.form is PartyForm.ADJECTIVE and mention.last == place + 1:
+    if (
+        mention is None
+        or mention.first != place
+        or mention.kind is not MentionKind.PARTY
+        or (mention.form is PartyForm.ADJECTIVE
+        and mention.last == place + 1)
+    ):
         return None
     end = mention.last
     parties = list(scene.parties_at(mention.head))
-    if end + 1 < last and a.tokens[end].lower == "and" and (second := scene.mentions.by_token.get(end + 1)) is not None and second.kind is MentionKind.PARTY:
+    if (
+        end + 1 < last
+        and a.tokens[end].lower == "and"
+        and (second := scene.mentions.by_token.get(end + 1)) is not None
+        and second.kind is MentionKind.PARTY
+    ):
         parties += scene.parties_at(second.head)
         end = second.last
     number = _number_after(a, end, last)
@@ -257,7 +321,9 @@ def _named_receiver(scene: Scene, place: int, last: int) -> _Part | None:
     end = max(found.count.last if found.count else 0, found.head + 1)
     if end + 1 >= last or a.tokens[end].lower != "to":
         return None
-    mention = next((m for t in range(end + 1, min(end + 3, last)) if (m := scene.mentions.by_token.get(t)) is not None), None)
+    mention = next(
+        (m for t in range(end + 1, min(end + 3, last)) if (m := scene.mentions.by_token.get(t)) is not None), None
+    )
     if mention is None or mention.kind is not MentionKind.PARTY:
         return None
     return scene.parties_at(mention.head), found, mention.last, False
@@ -279,7 +345,13 @@ def _counted(scene: Scene, number: int) -> Captives | None:
     if count is None:
         return None
     place = count.last
-    while place < len(a.tokens) - 1 and (a.tokens[place].pos in {"ADJ", "PROPN"} or a.tokens[place].tag == "VBN" or a.tokens[place].dep == "compound") and not captives.is_captive(a, place):
+    while (
+        place < len(a.tokens) - 1
+        and (
+            a.tokens[place].pos in {"ADJ", "PROPN"} or a.tokens[place].tag == "VBN" or a.tokens[place].dep == "compound"
+        )
+        and not captives.is_captive(a, place)
+    ):
         place += 1
     if captives.is_captive(a, place):
         found = captives.at(a, place, scene.mentions, scene.prisoners)

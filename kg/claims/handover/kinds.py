@@ -28,29 +28,41 @@ def of(scene: Scene, c: Captives, trigger: int, by: Mention | None) -> tuple[Tra
         return _of_prisoners(scene, c, held, by), False
     if c.certainty == "young":
         taken = held == "hostage" or scene.register.seized_young
-        seized = by_group or taken and (by is None or by.party_kind is not PartyKind.STATE) and not _is_between_states(scene)
+        seized = (
+            by_group or (taken and (by is None or by.party_kind is not PartyKind.STATE) and not _is_between_states(scene))
+        )
         return (TransferCategory.HOSTAGES if seized else TransferCategory.CHILDREN), False
     if held in _BY_CUSTODY:
         return _BY_CUSTODY[held], False
     if c.category is not None:
         return c.category, c.certainty != "people"
     named = bool(c.people) and c.certainty == ""
-    near = scene.register.kind_near(c.first, c.nation, _NOT_PEOPLE if named or c.certainty else frozenset(), _ANYWHERE if named else _NEAR)
+    near = scene.register.kind_near(
+        c.first, c.nation, _NOT_PEOPLE if named or c.certainty else frozenset(), _ANYWHERE if named else _NEAR
+    )
     if near is not None:
         return near, True
     return (TransferCategory.HOSTAGES if by_group else scene.prisoners), True
 
 
 def _is_between_states(scene: Scene) -> bool:
-    return not scene.register.has_group and len(scene.sides.pair) == 2 and all(m.party_kind is PartyKind.STATE for m in scene.sides.pair)
+    return (
+        not scene.register.has_group
+        and len(scene.sides.pair) == 2
+        and all(m.party_kind is PartyKind.STATE for m in scene.sides.pair)
+    )
 
 
 def _of_prisoners(scene: Scene, c: Captives, held: str | None, by: Mention | None) -> TransferCategory:
     """ "Prisoners" and "captives": what custody and the report make of them; those freed for hostages are detainees."""
     hostages = scene.register.speaks_of(TransferCategory.HOSTAGES) and scene.register.has_group
-    if held == "detainee" or hostages and by is not None and by.party_kind is PartyKind.STATE:
+    if held == "detainee" or (hostages and by is not None and by.party_kind is PartyKind.STATE):
         return TransferCategory.DETAINEES
-    if captives.noun_of(scene.a, c.head) == "captive" and hostages and (by is None or by.party_kind is PartyKind.ARMED_GROUP):
+    if (
+        captives.noun_of(scene.a, c.head) == "captive"
+        and hostages
+        and (by is None or by.party_kind is PartyKind.ARMED_GROUP)
+    ):
         return TransferCategory.HOSTAGES
     return c.category or scene.prisoners
 
@@ -60,7 +72,11 @@ def held_at(scene: Scene, trigger: int) -> str | None:
     a = scene.a
     for child in a.children[trigger]:
         if a.tokens[child].dep in {"prep", "dobj", "advmod", "prt"} and a.tokens[child].lower not in {"by", "to"}:
-            for below in (child, *(b for b in a.children[child] if a.tokens[b].dep in {"pobj", "prep"}), *_second(scene, child)):
+            for below in (
+                child,
+                *(b for b in a.children[child] if a.tokens[b].dep in {"pobj", "prep"}),
+                *_second(scene, child),
+            ):
                 held = custody.of_place(a, below)
                 if held is not None and held != "soldier":
                     return held
@@ -70,4 +86,9 @@ def held_at(scene: Scene, trigger: int) -> str | None:
 def _second(scene: Scene, preposition: int) -> list[int]:
     """The object of the second preposition in "out of its jails"."""
     a = scene.a
-    return [h for c in a.children[preposition] if a.tokens[c].dep == "prep" for h in tree.after(a, preposition, a.tokens[c].lower)]
+    return [
+        h
+        for c in a.children[preposition]
+        if a.tokens[c].dep == "prep"
+        for h in tree.after(a, preposition, a.tokens[c].lower)
+    ]

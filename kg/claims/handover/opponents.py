@@ -46,9 +46,16 @@ class Opponents:
     def add_people(self, giver: Mention | None, nation: Mention | None) -> None:
         """Counts that someone gives somebody's people; a state that faces a group does not so face the state of that people."""
         across = self.other(giver)
-        if nation is None or across is not None and across.party_kind is PartyKind.ARMED_GROUP and nation.party_kind is PartyKind.STATE:
+        if (
+            nation is None
+            or (across is not None
+            and across.party_kind is PartyKind.ARMED_GROUP
+            and nation.party_kind is PartyKind.STATE)
+        ):
             return
-        self.add(giver, nation, _BY_PEOPLE if giver is None or giver.party_kind is PartyKind.STATE else _BY_PEOPLE_OF_A_GROUP)
+        self.add(
+            giver, nation, _BY_PEOPLE if giver is None or giver.party_kind is PartyKind.STATE else _BY_PEOPLE_OF_A_GROUP
+        )
 
     def pair(self) -> tuple[Mention, ...]:
         """The two that most speaks for; empty if nothing does."""

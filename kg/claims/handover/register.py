@@ -40,7 +40,12 @@ class Register:
         for token in self.a.tokens:
             if token.dep in {"compound", "amod"} or self._is_in_a_name(token.index):
                 continue
-            if not (captives.is_captive(self.a, token.index) or token.tag == "NNPS" or token.pos == "NUM" and tree.after(self.a, token.index, "of")):
+            if not (
+                captives.is_captive(self.a, token.index)
+                or token.tag == "NNPS"
+                or (token.pos == "NUM"
+                and tree.after(self.a, token.index, "of"))
+            ):
                 continue
             c = captives.at(self.a, token.index, self.mentions, self.prisoners)
             if c is not None:
@@ -50,7 +55,13 @@ class Register:
         """Takes: "the Headquarters for the Treatment of Prisoners of War". Refuses: "the release of Prisoners"."""
         word = self.a.tokens[token]
         above = self.a.tokens[self.a.tokens[word.head].head]
-        return word.pos == "PROPN" and word.dep == "pobj" and word.text.istitle() and above.pos == "PROPN" and above.text.istitle()
+        return (
+            word.pos == "PROPN"
+            and word.dep == "pobj"
+            and word.text.istitle()
+            and above.pos == "PROPN"
+            and above.text.istitle()
+        )
 
     def _with_clause(self, c: Captives) -> Captives:
         """Adds what the clause says: "Three officers were arrested by …", "Baku still holds 23 prisoners"."""
@@ -67,8 +78,12 @@ class Register:
             if held is None or token.dep in {"acl", "amod"}:
                 continue
             who = custody.by_verb(self.a, token.index, self.mentions)
-            heads = tree.subjects(self.a, token.index) if tree.is_passive(self.a, token.index) else tree.objects(self.a, token.index)
-            found |= {h: (held, who) for h in heads}
+            heads = (
+                tree.subjects(self.a, token.index)
+                if tree.is_passive(self.a, token.index)
+                else tree.objects(self.a, token.index)
+            )
+            found |= dict.fromkeys(heads, (held, who))
         return found
 
     def _staying(self, verb: int) -> dict[int, tuple[str, Mention | None]]:
@@ -115,14 +130,26 @@ class Register:
         """The last captives before of whom it is said who holds them."""
         return next((c for c in reversed(self._in_custody) if c.head < before), None)
 
-    def kind_near(self, before: int, nation: Mention | None, leave_out: frozenset[TransferCategory] = frozenset(), farthest: int = _FARTHEST) -> TransferCategory | None:
+    def kind_near(
+        self,
+        before: int,
+        nation: Mention | None,
+        leave_out: frozenset[TransferCategory] = frozenset(),
+        farthest: int = _FARTHEST,
+    ) -> TransferCategory | None:
         """The kind of the last captives spoken of before, leaving out other people's."""
         here = self.a.tokens[before].sentence
         for place in range(bisect_left(self._heads, before) - 1, -1, -1):
             c = self.phrases[place]
             if here - self.a.tokens[c.head].sentence > farthest:
                 return None
-            if c.category is None or c.category in leave_out or self._only_fights(c) or c.certainty not in {"sure", "war"} or self._is_part_of_another(c):
+            if (
+                c.category is None
+                or c.category in leave_out
+                or self._only_fights(c)
+                or c.certainty not in {"sure", "war"}
+                or self._is_part_of_another(c)
+            ):
                 continue
             if nation is None or c.nation is None or nation.name == c.nation.name:
                 return c.category
@@ -130,14 +157,24 @@ class Register:
 
     def _only_fights(self, c: Captives) -> bool:
         """Whether soldiers are spoken of who may be nobody's prisoners: "on their way to its troops"."""
-        return c.category is TransferCategory.PRISONERS_OF_WAR and c.certainty == "sure" and c.held is None and c.count is None and captives.noun_of(self.a, c.head) not in {"prisoner", "pow"}
+        return (
+            c.category is TransferCategory.PRISONERS_OF_WAR
+            and c.certainty == "sure"
+            and c.held is None
+            and c.count is None
+            and captives.noun_of(self.a, c.head) not in {"prisoner", "pow"}
+        )
 
     def at(self, head: int) -> Captives | None:
         """The captives that the words at a token stand for: a noun phrase, a number, a name or a pronoun."""
         word = self.a.tokens[head]
         if word.lower in _SINGULAR and word.pos == "PRON":
             return self._person_before(head)
-        if word.lower in _PLURAL and word.pos in {"PRON", "DET"} and captives.at(self.a, head, self.mentions, self.prisoners) is None:
+        if (
+            word.lower in _PLURAL
+            and word.pos in {"PRON", "DET"}
+            and captives.at(self.a, head, self.mentions, self.prisoners) is None
+        ):
             before = self._nearest(head, None)
             return None if before is None else self._standing_for(head, before)
         c = captives.at(self.a, head, self.mentions, self.prisoners)
@@ -145,7 +182,7 @@ class Register:
 
     def _filled(self, c: Captives) -> Captives:
         """A number, or a noun that points back, takes over what was said of whom it points to."""
-        if c.people and c.certainty == "" and c.count is None or not (c.definite or c.certainty == ""):
+        if (c.people and c.certainty == "" and c.count is None) or not (c.definite or c.certainty == ""):
             return c
         before = self._antecedent(c)
         if before is None:
@@ -156,7 +193,11 @@ class Register:
         )  # fmt: skip
 
     def _antecedent(self, c: Captives) -> Captives | None:
-        if c.count is not None and c.definite and not any(self.a.tokens[i].lower in _OTHERS for i in range(c.first, c.head + 1)):
+        if (
+            c.count is not None
+            and c.definite
+            and not any(self.a.tokens[i].lower in _OTHERS for i in range(c.first, c.head + 1))
+        ):
             same = [b for b in self._by_count.get(c.count.value, ()) if b.head < c.first]
             if same:
                 return same[-1]
@@ -186,7 +227,9 @@ class Register:
     def _standing_for(self, head: int, c: Captives) -> Captives:
         count = c.count if c.held or self.a.tokens[head].sentence - self.a.tokens[c.head].sentence <= 1 else None
         every = c.all or self.a.tokens[head].lower == "all"
-        return replace(c, head=head, first=head, last=head + 1, definite=True, count=count, all=every, each=False, people=())
+        return replace(
+            c, head=head, first=head, last=head + 1, definite=True, count=count, all=every, each=False, people=()
+        )
 
     def _person_before(self, head: int) -> Captives | None:
         """The person that "him" stands for, if the last one named may be a captive."""
@@ -196,5 +239,7 @@ class Register:
             if m.head < head and m.head not in subject:
                 if sentence - self.a.tokens[m.head].sentence > 1:
                     return None
-                return Captives(head, head, head + 1, None, people=(m,), definite=True, held=self._held.get(m.head, (None, None))[0])
+                return Captives(
+                    head, head, head + 1, None, people=(m,), definite=True, held=self._held.get(m.head, (None, None))[0]
+                )
         return None

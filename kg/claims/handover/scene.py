@@ -11,9 +11,10 @@ from kg.claims.mentions import Mentions
 from kg.claims.sides import Sides
 from kg.model import Annotation, Mention, MentionKind, PartyKind, TransferCategory
 
-
 # Those who hand over for whom they belong to.
-_MEMBERS = frozenset("militant rebel fighter guerrilla insurgent gunman force troop authority official army military soldier militia separatist commander side".split())
+_MEMBERS = frozenset(
+    "militant rebel fighter guerrilla insurgent gunman force troop authority official army military soldier militia separatist commander side".split()
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,11 @@ class Scene:
 
 def itself(mention: Mention) -> Mention:
     """An armed group acts for itself, not for the state where it fights."""
-    return replace(mention, party=mention.name) if mention.party_kind is PartyKind.ARMED_GROUP and mention.form is not None else mention
+    return (
+        replace(mention, party=mention.name)
+        if mention.party_kind is PartyKind.ARMED_GROUP and mention.form is not None
+        else mention
+    )
 
 
 def name(mention: Mention) -> str:

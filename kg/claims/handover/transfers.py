@@ -36,10 +36,10 @@ def vote(scene: Scene, handovers: list[Handover], opponents: Opponents) -> None:
             for to in give.ends.to:
                 opponents.add(by, to)
             if len(give.ends.by) == 2:
-                opponents.add(*give.ends.by)
+                opponents.add(give.ends.by[0], give.ends.by[1])
         givers = [g.ends.by[0] for g in handover.gives if len(g.ends.by) == 1]
         if len(givers) == 2:
-            opponents.add(*givers)
+            opponents.add(givers[0], givers[1])
     for give in sorted((g for h in handovers for g in h.gives), key=_is_by_a_state):
         opponents.add_people(give.ends.by[0] if len(give.ends.by) == 1 else give.c.holder, give.c.nation)
 
@@ -63,7 +63,13 @@ def find(scene: Scene, handover: Handover, opponents: Opponents, span: Span) -> 
             continue
         give = replace(give, c=replace(give.c, each=True)) if alike else give
         for transfer in _of_group(scene, handover.trigger, give, opponents, span, traded):
-            if transfer.received_by is None and transfer.released_by is not None and to is not None and name(to.value) != name(transfer.released_by.value) and give.c.nation is None:
+            if (
+                transfer.received_by is None
+                and transfer.released_by is not None
+                and to is not None
+                and name(to.value) != name(transfer.released_by.value)
+                and give.c.nation is None
+            ):
                 transfer = replace(transfer, received_by=to)  # "X gave up three, Slovenia two": to whom X gave
             to = transfer.received_by
             yield transfer
@@ -76,7 +82,9 @@ def _is_number_for_number(scene: Scene, handover: Handover) -> bool:
     return numbers is not None and numbers[0] == numbers[1]
 
 
-def _of_group(scene: Scene, trigger: Trigger, give: Give, opponents: Opponents, span: Span, traded: bool) -> Iterator[TransferMention]:
+def _of_group(
+    scene: Scene, trigger: Trigger, give: Give, opponents: Opponents, span: Span, traded: bool
+) -> Iterator[TransferMention]:
     c, ends = give.c, give.ends
     if not ends.mutual and not c.each and not c.both:
         by, to = _completed(scene, c, ends, trigger, opponents)
@@ -86,7 +94,7 @@ def _of_group(scene: Scene, trigger: Trigger, give: Give, opponents: Opponents, 
     one_way = _one_way(scene, trigger, give, pair, opponents, traded)
     if one_way is not None:
         yield made(scene, c, *one_way, trigger.token, span)
-    elif len(pair) != 2 or not _is_of_each(scene, trigger, c, ends):
+    elif len(pair) != 2 or not _is_of_each(scene, trigger, c):
         yield made(scene, c, None, None, trigger.token, span)
     else:
         yield made(scene, c, pair[0], pair[1], trigger.token, span)
@@ -108,7 +116,7 @@ def _one_way(
     return None
 
 
-def _is_of_each(scene: Scene, trigger: Trigger, c: Captives, ends: Ends) -> bool:
+def _is_of_each(scene: Scene, trigger: Trigger, c: Captives) -> bool:
     """Whether the number is that of either side; a bare number of a swap is the total."""
     if c.each or c.count is None or c.all:
         return True
@@ -118,16 +126,23 @@ def _is_of_each(scene: Scene, trigger: Trigger, c: Captives, ends: Ends) -> bool
     return captives.for_each(words) is not None or trigger.sense not in {"mutual", "change", "carry"}
 
 
-def _completed(scene: Scene, c: Captives, ends: Ends, trigger: Trigger, opponents: Opponents) -> tuple[Mention | None, Mention | None]:
+def _completed(
+    scene: Scene, c: Captives, ends: Ends, trigger: Trigger, opponents: Opponents
+) -> tuple[Mention | None, Mention | None]:
     """Giver and receiver; the missing one is who holds them, whose people they are, or who stands across the table."""
     by = ends.by[0] if ends.by else c.holder and itself(c.holder)
     to = ends.to[0] if ends.to else None
     nation = c.nation
     if by is None and to is None and nation is None:
-        by, nation = _known(scene, c, trigger, opponents)
+        by, nation = _known(scene, c, trigger)
     if ends.either and by is not None and _gets_its_own(scene, c, by, trigger):
         by, to = None, by
-    if to is None and nation is not None and (by is None or name(nation) != name(by)) and _can_receive(nation, by, opponents):
+    if (
+        to is None
+        and nation is not None
+        and (by is None or name(nation) != name(by))
+        and _can_receive(nation, by, opponents)
+    ):
         to = nation
     if by is None and to is None:
         by, to = _by_kind(scene, c, trigger, opponents)
@@ -140,7 +155,7 @@ def _completed(scene: Scene, c: Captives, ends: Ends, trigger: Trigger, opponent
     return by, to
 
 
-def _known(scene: Scene, c: Captives, trigger: Trigger, opponents: Opponents) -> tuple[Mention | None, Mention | None]:
+def _known(scene: Scene, c: Captives, trigger: Trigger) -> tuple[Mention | None, Mention | None]:
     """Who holds such captives and whose people they are, as the report has told before."""
     kind, _ = kinds.of(scene, c, trigger.token, None)
     known = scene.register.custody_before(c.first)
@@ -159,7 +174,9 @@ def _gets_its_own(scene: Scene, c: Captives, by: Mention, trigger: Trigger) -> b
 
 def _can_receive(nation: Mention, by: Mention | None, opponents: Opponents) -> bool:
     """Whose people they are gets them, if it is a party to it: a state from a state, or who is across the table."""
-    if opponents.knows(nation) and (by is None or (other := opponents.other(by)) is None or name(other) == name(nation)):
+    if opponents.knows(nation) and (
+        by is None or (other := opponents.other(by)) is None or name(other) == name(nation)
+    ):
         return True
     across = opponents.other(by)
     return (
@@ -168,7 +185,9 @@ def _can_receive(nation: Mention, by: Mention | None, opponents: Opponents) -> b
     )  # fmt: skip
 
 
-def _by_kind(scene: Scene, c: Captives, trigger: Trigger, opponents: Opponents) -> tuple[Mention | None, Mention | None]:
+def _by_kind(
+    scene: Scene, c: Captives, trigger: Trigger, opponents: Opponents
+) -> tuple[Mention | None, Mention | None]:
     """Hostages are held by an armed group, the others by the state across the table; who demands people gets them."""
     pair = opponents.pair()
     group = next((m for m in pair if m.party_kind is PartyKind.ARMED_GROUP), None)
@@ -193,7 +212,9 @@ def _claimant(scene: Scene, trigger: Trigger) -> Mention | None:
     return None
 
 
-def made(scene: Scene, c: Captives, by: Mention | None, to: Mention | None, trigger: int, span: Span) -> TransferMention:
+def made(
+    scene: Scene, c: Captives, by: Mention | None, to: Mention | None, trigger: int, span: Span
+) -> TransferMention:
     """The transfer of one group from one party to another."""
     kind, supposed = kinds.of(scene, c, trigger, by)
     words = scene.a.span(c.first, c.last)

@@ -42,11 +42,11 @@ def _handovers() -> dict[tuple[str, str], dict[str, tuple[str, str]]]:
 def find(a: Annotation) -> Iterator[Trigger]:
     """All triggers of a report, in the order of the text."""
     for token in a.tokens:
-        noun = token.pos in {"NOUN", "PROPN"} and token.dep != "ROOT" or token.tag in {"NN", "NNS"}
+        noun = (token.pos in {"NOUN", "PROPN"} and token.dep != "ROOT") or token.tag in {"NN", "NNS"}
         if noun and _is_a_verb_after_all(a, token.index):
             noun = False
         senses = _handovers().get((_lemma(a, token.index), "noun" if noun else "verb"))
-        if senses is None or not noun and token.pos not in {"VERB", "AUX"} and not _is_a_verb_after_all(a, token.index):
+        if senses is None or (not noun and token.pos not in {"VERB", "AUX"} and not _is_a_verb_after_all(a, token.index)):
             continue
         found = _sense(a, token.index, senses)
         if found is not None:
@@ -62,13 +62,17 @@ def _lemma(a: Annotation, token: int) -> str:
 def _is_a_verb_after_all(a: Annotation, token: int) -> bool:
     """Whether "free" or "release", tagged otherwise, has an object of its own: "that the group also free the men"."""
     word = a.tokens[token]
-    return word.lower in {"free", "frees", "release", "releases", "swap", "swaps"} and any(a.tokens[c].dep in {"dobj", "nsubj"} and c != token for c in a.children[token])
+    return word.lower in {"free", "frees", "release", "releases", "swap", "swaps"} and any(
+        a.tokens[c].dep in {"dobj", "nsubj"} and c != token for c in a.children[token]
+    )
 
 
 def _sense(a: Annotation, token: int, senses: dict[str, tuple[str, str]]) -> tuple[str, tuple[str, str]] | None:
     companions = {form for c in a.children[token] if c > token for form in (a.tokens[c].lower, a.tokens[c].lemma)}
     companions |= {a.tokens[o].lemma for o in _things(a, token)}
-    companions |= {a.tokens[p].lower for o in tree.objects(a, token) for p in a.children[o] if a.tokens[p].lower == "between"}
+    companions |= {
+        a.tokens[p].lower for o in tree.objects(a, token) for p in a.children[o] if a.tokens[p].lower == "between"
+    }
     following = a.tokens[token + 1].lower if token + 1 < a.sentence_of(token).last else ""
     companions |= {following} & _ADJACENT
     for companion, sense in senses.items():
@@ -78,7 +82,13 @@ def _sense(a: Annotation, token: int, senses: dict[str, tuple[str, str]]) -> tup
 
 
 def _things(a: Annotation, token: int) -> list[int]:
-    return [o for c in a.children[token] if a.tokens[c].dep in {"dobj", "npadvmod", "nsubj"} and c > token for o in tree.conjuncts(a, c) if a.tokens[o].lemma in _OBJECTS]
+    return [
+        o
+        for c in a.children[token]
+        if a.tokens[c].dep in {"dobj", "npadvmod", "nsubj"} and c > token
+        for o in tree.conjuncts(a, c)
+        if a.tokens[o].lemma in _OBJECTS
+    ]
 
 
 def _fits(a: Annotation, token: int, companion: str) -> bool:

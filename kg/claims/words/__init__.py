@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import csv
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a tab-separated table, by column.
 
-    >>> table("speech")[0]["verb"]
-    'accept'
+    >>> next(row["act"] for row in table("speech") if row["verb"] == "say")
+    'say'
     """
     return tuple(csv.DictReader(_lines(f"{name}.tsv"), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str) -> frozenset[str]:
     """The lines of a plain list.
 
