@@ -8,12 +8,14 @@ INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 DEMO := build/demo.trig
 
-.PHONY: help demo test lint lock clean
+.PHONY: help demo test lint bench-quality bench-speed lock clean
 
 help:
 	@echo "make demo   build the graph of the sample reports and ask it three questions"
 	@echo "make test   run the tests"
 	@echo "make lint   check style and types"
+	@echo "make bench-quality  measure how well reports are read; fails below bench/floors.tsv"
+	@echo "make bench-speed    measure what the build costs beside the bare language pipeline"
 	@echo "make lock   resolve the dependencies again and write requirements/lock.txt"
 	@echo "make clean  remove the virtual environment and everything that was built"
 
@@ -30,6 +32,12 @@ test: $(INSTALLED)
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+bench-quality: $(INSTALLED)
+	$(BIN)/python bench/quality.py
+
+bench-speed: $(INSTALLED)
+	$(BIN)/python bench/speed.py
 
 lock: $(VENV)/.uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade --generate-hashes \

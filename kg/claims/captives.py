@@ -23,12 +23,19 @@ from kg.model import (
 )
 
 _CONDITIONS = {
-    "wounded": CaptiveCondition.WOUNDED, "injured": CaptiveCondition.WOUNDED, "maimed": CaptiveCondition.WOUNDED,
-    "ill": CaptiveCondition.ILL, "sick": CaptiveCondition.ILL, "ailing": CaptiveCondition.ILL,
+    "wounded": CaptiveCondition.WOUNDED,
+    "injured": CaptiveCondition.WOUNDED,
+    "maimed": CaptiveCondition.WOUNDED,
+    "ill": CaptiveCondition.ILL,
+    "sick": CaptiveCondition.ILL,
+    "ailing": CaptiveCondition.ILL,
     "young": CaptiveCondition.YOUNG,
-    "woman": CaptiveCondition.WOMEN, "female": CaptiveCondition.WOMEN, "servicewoman": CaptiveCondition.WOMEN,
-    "elderly": CaptiveCondition.ELDERLY, "aged": CaptiveCondition.ELDERLY,
-}  # fmt: skip
+    "woman": CaptiveCondition.WOMEN,
+    "female": CaptiveCondition.WOMEN,
+    "servicewoman": CaptiveCondition.WOMEN,
+    "elderly": CaptiveCondition.ELDERLY,
+    "aged": CaptiveCondition.ELDERLY,
+}
 _EACH = frozenset({"each", "apiece"})
 _EACH_SIDE = frozenset({"each", "either"})
 _BOTH_SIDES = frozenset({"both", "two"})
@@ -166,10 +173,24 @@ def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory
     held, holder = custody.of_phrase(a, head, mentions)
     last = _with_all_of_them(a, last)
     return Captives(
-        head, first, last, category, certainty, count or _count_below(a, head), all=_is_all(a, head, first, last),
-        conditions=_conditions(a, head, last), ages=_ages(a.words(first, last)), nation=demonym or _nation(a, head, first, core, mentions),
-        holder=holder, held=held, each=_is_each(a, head, last), political="political" in {a.tokens[c].lower for c in a.children[head]}, both=_is_of_sides(a, head, last, _BOTH_SIDES), people=_named(a, head, last, mentions), definite=_is_definite(a, head),
-    )  # fmt: skip
+        head,
+        first,
+        last,
+        category,
+        certainty,
+        count or _count_below(a, head),
+        all=_is_all(a, head, first, last),
+        conditions=_conditions(a, head, last),
+        ages=_ages(a.words(first, last)),
+        nation=demonym or _nation(a, head, first, core, mentions),
+        holder=holder,
+        held=held,
+        each=_is_each(a, head, last),
+        political="political" in {a.tokens[c].lower for c in a.children[head]},
+        both=_is_of_sides(a, head, last, _BOTH_SIDES),
+        people=_named(a, head, last, mentions),
+        definite=_is_definite(a, head),
+    )
 
 
 def _those(a: Annotation, head: int, mentions: Mentions) -> Captives | None:
@@ -243,9 +264,22 @@ def _partitive(
             definite=definite,
         )
     return Captives(
-        head, first, last, whole.category, whole.certainty, count or (whole.count if every else None), every, whole.conditions, whole.ages, whole.nation,
-        whole.holder, whole.held, each, people=whole.people, political=whole.political,
-    )  # fmt: skip
+        head,
+        first,
+        last,
+        whole.category,
+        whole.certainty,
+        count or (whole.count if every else None),
+        every,
+        whole.conditions,
+        whole.ages,
+        whole.nation,
+        whole.holder,
+        whole.held,
+        each,
+        people=whole.people,
+        political=whole.political,
+    )
 
 
 def _of_pronoun(a: Annotation, head: int) -> list[int]:
@@ -353,10 +387,9 @@ def _one(a: Annotation, head: int) -> Count | None:
 def _count_below(a: Annotation, head: int) -> Count | None:
     """The number of "the bodies of 6,000 soldiers", "the body of one more soldier"."""
     if (
-        (a.tokens[head].lemma not in {"body", "remains", "remain", "corpse", "coffin", "ash"}
-        and a.tokens[head].lower != "remains")
-        or a.tokens[head].dep == "compound"
-    ):
+        a.tokens[head].lemma not in {"body", "remains", "remain", "corpse", "coffin", "ash"}
+        and a.tokens[head].lower != "remains"
+    ) or a.tokens[head].dep == "compound":
         return None
     for below in tree.after(a, head, "of"):
         count = _count(a, below)
@@ -430,9 +463,7 @@ def _near(a: Annotation, head: int, last: int) -> Iterator[int]:
         word = a.tokens[token]
         if token > head and (
             word.lower in _SOME
-            or (word.pos == "NUM"
-            and token + 1 < last
-            and a.tokens[token + 1].lower == "of")
+            or (word.pos == "NUM" and token + 1 < last and a.tokens[token + 1].lower == "of")
             or word.text in {";", ":"}
         ):
             return

@@ -102,15 +102,15 @@ def _only_travels(a: Annotation, token: int) -> bool:
 def _are_held(s: Scene, c: Captives, t: Trigger) -> bool:
     """Whether people held or bodies are meant; of who only travels the number must be said too."""
     pronoun = s.a.tokens[c.head].pos == "PRON"
-    if (t.sense == "want" and pronoun) or (t.needs == "both" and t.sense == "homecoming" and (pronoun or c.count is None)):
+    if (t.sense == "want" and pronoun) or (
+        t.needs == "both" and t.sense == "homecoming" and (pronoun or c.count is None)
+    ):
         return False
     return (
         c.certainty in _SURE
         or c.held is not None
-        or (c.count is not None
-        and (c.category is not None or c.nation is not None))
-        or (c.category is not None
-        and c.definite)
+        or (c.count is not None and (c.category is not None or c.nation is not None))
+        or (c.category is not None and c.definite)
     )
 
 
@@ -170,9 +170,16 @@ def _draft(s: Scene, h: Handover, opponents: Opponents) -> ExchangeMention | Non
     ):
         status = EventStatus.AGREED  # who is to be freed for whom is laid down
     return ExchangeMention(
-        span, trigger.token, Slot(status, span), day, _parties(found, h, opponents, span), (), found,
-        definite=_is_definite(a, trigger.token) and trigger.noun, follows=_follows(a, trigger.token),
-    )  # fmt: skip
+        span,
+        trigger.token,
+        Slot(status, span),
+        day,
+        _parties(found, h, opponents, span),
+        (),
+        found,
+        definite=_is_definite(a, trigger.token) and trigger.noun,
+        follows=_follows(a, trigger.token),
+    )
 
 
 def _tells(give: given.Give, status: EventStatus) -> bool:
@@ -231,11 +238,18 @@ def _another(s: Scene, trigger: Trigger, status: EventStatus | None, opponents: 
 
 def _is_of_something_else(a: Annotation, noun: int) -> bool:
     """Takes: "the exchange of pumps", "the stock exchange", "the return to talks". Refuses: "the exchange"."""
-    return any(
-        (a.tokens[c].dep in {"compound", "amod", "nmod"} and a.tokens[c].pos in {"NOUN", "PROPN"} and not captives.is_captive(a, c))
-        or a.tokens[c].lower in {"of", "to"}
-        for c in a.children[noun]
-    ) or a.tokens[noun].dep == "compound"  # fmt: skip
+    return (
+        any(
+            (
+                a.tokens[c].dep in {"compound", "amod", "nmod"}
+                and a.tokens[c].pos in {"NOUN", "PROPN"}
+                and not captives.is_captive(a, c)
+            )
+            or a.tokens[c].lower in {"of", "to"}
+            for c in a.children[noun]
+        )
+        or a.tokens[noun].dep == "compound"
+    )
 
 
 def _is_definite(a: Annotation, noun: int) -> bool:
@@ -369,10 +383,18 @@ def _without_a_verb(
             transfers.made(s, c, pair[0], pair[1], c.head, span),
             transfers.made(s, c, pair[1], pair[0], c.head, span),
         )
-        found.append(ExchangeMention(
-            span, c.head, Slot(status or EventStatus.COMPLETED, span), date_at(a, c.head, s.dates), tuple(Slot(m, span) for m in pair), (), both,
-            loose=status is None,
-        ))  # fmt: skip
+        found.append(
+            ExchangeMention(
+                span,
+                c.head,
+                Slot(status or EventStatus.COMPLETED, span),
+                date_at(a, c.head, s.dates),
+                tuple(Slot(m, span) for m in pair),
+                (),
+                both,
+                loose=status is None,
+            )
+        )
         told.add(token.sentence)
     return found
 
@@ -462,11 +484,15 @@ def _merged(s: Scene, drafts: Sequence[ExchangeMention]) -> list[ExchangeMention
         last = merged[-1] if merged else None
         if last is not None and _belong_together(s, last, draft):
             merged[-1] = replace(
-                last, span=Span(min(last.span.start, draft.span.start), max(last.span.end, draft.span.end)),
+                last,
+                span=Span(min(last.span.start, draft.span.start), max(last.span.end, draft.span.end)),
                 transfers=(*last.transfers, *(t for t in draft.transfers if t not in last.transfers)),
-                parties=(*last.parties, *(p for p in draft.parties if p.value.name not in {q.value.name for q in last.parties})),
+                parties=(
+                    *last.parties,
+                    *(p for p in draft.parties if p.value.name not in {q.value.name for q in last.parties}),
+                ),
                 date=last.date or draft.date,
-            )  # fmt: skip
+            )
         else:
             merged.append(draft)
     return merged
@@ -484,9 +510,15 @@ def _belong_together(s: Scene, one: ExchangeMention, other: ExchangeMention) -> 
 def _numbers_differ(one: ExchangeMention, other: ExchangeMention) -> bool:
     """Takes: "the last 303 walked free and the swap of 1,000 for 1,000 is complete". Refuses: "24 hostages and 39 detainees"."""
     return any(
-        t.count and u.count and t.count.value != u.count.value and t.category.value is u.category.value and _end(t.released_by) == _end(u.released_by) and _end(t.received_by) == _end(u.received_by)
-        for t in one.transfers for u in other.transfers
-    )  # fmt: skip
+        t.count
+        and u.count
+        and t.count.value != u.count.value
+        and t.category.value is u.category.value
+        and _end(t.released_by) == _end(u.released_by)
+        and _end(t.received_by) == _end(u.received_by)
+        for t in one.transfers
+        for u in other.transfers
+    )
 
 
 def _end(slot: Slot[Mention] | None) -> str | None:
@@ -495,7 +527,10 @@ def _end(slot: Slot[Mention] | None) -> str | None:
 
 def _mediated(s: Scene, draft: ExchangeMention, mediations: Sequence[Mediation]) -> ExchangeMention:
     found = tuple(
-        m.who for m in mediations
-        if not m.hosts and not m.chairs and (m.target == draft.head or (draft.span.start <= s.a.tokens[m.token].start < draft.span.end))
-    )  # fmt: skip
+        m.who
+        for m in mediations
+        if not m.hosts
+        and not m.chairs
+        and (m.target == draft.head or (draft.span.start <= s.a.tokens[m.token].start < draft.span.end))
+    )
     return replace(draft, mediators=found) if found else draft

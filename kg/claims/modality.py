@@ -22,9 +22,47 @@ _SPOKEN_OF = frozenset("subject topic issue theme matter question agenda point f
 _ONLY_FOR = frozenset({"provide"})
 _DONE = frozenset({"complete", "over", "successful", "final", "done"})
 _GOING_ON = frozenset({"way", "underway", "under", "progress"})
-_LIGHT = frozenset({"hold", "take", "carry", "make", "conduct", "have", "do", "go", "be", "lead", "bring", "see", "include", "follow", "happen", "occur",
-                    "complete", "finish", "end", "implement", "perform", "facilitate", "broker", "mediate", "oversee", "organise", "organize",
-                    "last", "produce", "result", "attend", "join", "host", "chair", "open", "conclude", "wrap"})  # fmt: skip
+_LIGHT = frozenset(
+    {
+        "hold",
+        "take",
+        "carry",
+        "make",
+        "conduct",
+        "have",
+        "do",
+        "go",
+        "be",
+        "lead",
+        "bring",
+        "see",
+        "include",
+        "follow",
+        "happen",
+        "occur",
+        "complete",
+        "finish",
+        "end",
+        "implement",
+        "perform",
+        "facilitate",
+        "broker",
+        "mediate",
+        "oversee",
+        "organise",
+        "organize",
+        "last",
+        "produce",
+        "result",
+        "attend",
+        "join",
+        "host",
+        "chair",
+        "open",
+        "conclude",
+        "wrap",
+    }
+)
 
 
 @lru_cache(maxsize=1)
@@ -127,11 +165,8 @@ def _of_verb(a: Annotation, verb: int) -> EventStatus | None:
 def _is_subjunctive(a: Annotation, verb: int, auxiliaries: set[str]) -> bool:
     """Takes: "that all of them be sent home", "that every hostage be home". Refuses: "will be sent home", "to be sent home", "let them be"."""
     word = a.tokens[verb]
-    bare = (
-        (word.lower == "be"
-        and word.dep in {"ccomp", "advcl", "relcl", "ROOT", "conj"})
-        or (word.tag == "VBN"
-        and "be" in auxiliaries)
+    bare = (word.lower == "be" and word.dep in {"ccomp", "advcl", "relcl", "ROOT", "conj"}) or (
+        word.tag == "VBN" and "be" in auxiliaries
     )
     return bare and not auxiliaries & (_WILL | _MAY | _MUST | {"to", "do", "does", "did", "not"})
 

@@ -97,8 +97,7 @@ def _doers(scene: Scene, trigger: Trigger) -> tuple[tuple[Mention, ...], bool]:
     a = scene.a
     heads = _doer_heads(scene, trigger)
     both = any(
-        ((m := scene.mentions.by_head.get(h)) is not None
-        and m.kind is MentionKind.SIDES)
+        ((m := scene.mentions.by_head.get(h)) is not None and m.kind is MentionKind.SIDES)
         or a.tokens[h].lower in {"both", "each"}
         for h in heads
     )

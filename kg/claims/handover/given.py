@@ -32,7 +32,10 @@ _AMONG = (
     ("notably",),
 )
 _HEDGES = frozenset(
-    "about around some roughly nearly almost approximately at least most more than up to over another further the other an estimated fewer less no".split()
+    (
+        "about around some roughly nearly almost approximately at least most more than up to over another further the other "
+        "an estimated fewer less no"
+    ).split()
 )
 _FARTHEST_OBJECT = 8
 _LONGEST_DATELINE = 14
@@ -286,8 +289,7 @@ def _named_giver(scene: Scene, place: int, last: int) -> _Part | None:
         mention is None
         or mention.first != place
         or mention.kind is not MentionKind.PARTY
-        or (mention.form is PartyForm.ADJECTIVE
-        and mention.last == place + 1)
+        or (mention.form is PartyForm.ADJECTIVE and mention.last == place + 1)
     ):
         return None
     end = mention.last

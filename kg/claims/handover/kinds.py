@@ -28,8 +28,8 @@ def of(scene: Scene, c: Captives, trigger: int, by: Mention | None) -> tuple[Tra
         return _of_prisoners(scene, c, held, by), False
     if c.certainty == "young":
         taken = held == "hostage" or scene.register.seized_young
-        seized = (
-            by_group or (taken and (by is None or by.party_kind is not PartyKind.STATE) and not _is_between_states(scene))
+        seized = by_group or (
+            taken and (by is None or by.party_kind is not PartyKind.STATE) and not _is_between_states(scene)
         )
         return (TransferCategory.HOSTAGES if seized else TransferCategory.CHILDREN), False
     if held in _BY_CUSTODY:

@@ -46,11 +46,8 @@ class Opponents:
     def add_people(self, giver: Mention | None, nation: Mention | None) -> None:
         """Counts that someone gives somebody's people; a state that faces a group does not so face the state of that people."""
         across = self.other(giver)
-        if (
-            nation is None
-            or (across is not None
-            and across.party_kind is PartyKind.ARMED_GROUP
-            and nation.party_kind is PartyKind.STATE)
+        if nation is None or (
+            across is not None and across.party_kind is PartyKind.ARMED_GROUP and nation.party_kind is PartyKind.STATE
         ):
             return
         self.add(

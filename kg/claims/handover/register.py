@@ -43,8 +43,7 @@ class Register:
             if not (
                 captives.is_captive(self.a, token.index)
                 or token.tag == "NNPS"
-                or (token.pos == "NUM"
-                and tree.after(self.a, token.index, "of"))
+                or (token.pos == "NUM" and tree.after(self.a, token.index, "of"))
             ):
                 continue
             c = captives.at(self.a, token.index, self.mentions, self.prisoners)

@@ -46,7 +46,9 @@ def find(a: Annotation) -> Iterator[Trigger]:
         if noun and _is_a_verb_after_all(a, token.index):
             noun = False
         senses = _handovers().get((_lemma(a, token.index), "noun" if noun else "verb"))
-        if senses is None or (not noun and token.pos not in {"VERB", "AUX"} and not _is_a_verb_after_all(a, token.index)):
+        if senses is None or (
+            not noun and token.pos not in {"VERB", "AUX"} and not _is_a_verb_after_all(a, token.index)
+        ):
             continue
         found = _sense(a, token.index, senses)
         if found is not None:
