@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.claims import custody, numbers, tree
+from kg.claims import conditions, custody, headcounts, tree
 from kg.claims.mentions import Mentions
 from kg.claims.numbers import Count
 from kg.claims.words import table
 from kg.model import (
     Annotation,
     CaptiveCondition,
-    CountBound,
     Mention,
     MentionKind,
     PartyForm,
@@ -22,33 +19,6 @@ from kg.model import (
     TransferCategory,
 )
 
-_CONDITIONS = {
-    "wounded": CaptiveCondition.WOUNDED,
-    "injured": CaptiveCondition.WOUNDED,
-    "maimed": CaptiveCondition.WOUNDED,
-    "ill": CaptiveCondition.ILL,
-    "sick": CaptiveCondition.ILL,
-    "ailing": CaptiveCondition.ILL,
-    "young": CaptiveCondition.YOUNG,
-    "woman": CaptiveCondition.WOMEN,
-    "female": CaptiveCondition.WOMEN,
-    "servicewoman": CaptiveCondition.WOMEN,
-    "elderly": CaptiveCondition.ELDERLY,
-    "aged": CaptiveCondition.ELDERLY,
-}
-_EACH = frozenset({"each", "apiece"})
-_EACH_SIDE = frozenset({"each", "either"})
-_BOTH_SIDES = frozenset({"both", "two"})
-_SIDE = frozenset("side sides direction directions party country countries nation government army camp".split())
-_AGES = re.compile(
-    r"(?:aged|between the ages of|ages? of|aged between|between)\s+(?:between\s+|from\s+)?(\d{1,2})\s*(?:to|and|-|–)\s*(\d{1,2})\b"
-)
-_AGED = re.compile(r"\baged\s+(?:between\s+|from\s+)?\d{1,2}\b")
-_ALL = re.compile(r"\ball[\s-]+for[\s-]+all\b", re.IGNORECASE)
-_FOR = re.compile(
-    r"\b(\d[\d,]*|[a-z]+(?:\s(?:hundred|thousand))?)[\s-]for[\s-](\d[\d,]*|[a-z]+(?:\s(?:hundred|thousand))?)\b",
-    re.IGNORECASE,
-)
 # Words of a war's prisoners, and of courts and jails: which are more decides what "prisoners" are.
 _WAR = frozenset(
     "war soldier serviceman troops army front battlefield captivity defender pow frontline military".split()
@@ -57,10 +27,9 @@ _JAILS = frozenset(
     "jail court sentence convict spy espionage pardon detainee prison trial penal jailed imprisoned charge murder detention".split()
 )
 _FALLEN = frozenset({"dead", "fallen", "killed", "deceased", "slain"})
-# Words that open a part of the phrase which speaks of some only: "prisoners, many of them ill".
-_SOME = frozenset("including some many most several few half among notably especially mostly partly such".split())
-# Verbs that take "over" as a particle; it then hedges no number.
-_TAKE_OVER = frozenset({"hand", "turn", "give", "sign", "deliver", "take", "pass", "carry", "bring"})
+_MEASURES = frozenset({"%", "per", "percent", "am", "pm", "a.m.", "p.m.", "$", "km", "kg"})
+# A name in apposition follows within so many tokens.
+_NEAR = 4
 _BATCH = frozenset("group batch contingent wave convoy busload planeload number total rest remainder".split())
 _PARTITIVE = frozenset(
     "all each some most many half dozen hundred thousand score one two three four five six seven eight nine ten".split()
@@ -136,14 +105,12 @@ def noun_of(a: Annotation, token: int) -> str | None:
         word.lower.removesuffix("ren"),
     ):
         if form in nouns():
-            if form in {"dead", "fallen"} and (word.dep in {"amod", "acomp", "compound"} or not _has_article(a, token)):
+            if form in {"dead", "fallen"} and (
+                word.dep in {"amod", "acomp", "compound"} or not headcounts.has_article(a, token)
+            ):
                 return None
             return form
     return None
-
-
-def _has_article(a: Annotation, token: int) -> bool:
-    return any(a.tokens[c].dep in {"det", "poss", "nummod"} for c in a.children[token])
 
 
 def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory) -> Captives | None:
@@ -158,8 +125,13 @@ def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory
     if a.tokens[head].lower == "those":
         return _those(a, head, mentions)
     noun, demonym = noun_of(a, head), _demonym(a, head, mentions)
-    count = _count(a, head)
+    count = headcounts.of(a, head)
+    if noun is None and demonym is None and count is not None and person is None and a.tokens[head].tag == "NNPS":
+        noun = "people"  # "1,700 Gazans": whoever they are
     if noun is None and demonym is None:
+        named = _apposed(a, head, mentions)
+        if named is not None:
+            return Captives(head, *tree.phrase(a, head), None, people=(named,))
         return _partitive(a, head, mentions, prisoners, count)
     if (
         person is not None
@@ -178,19 +150,27 @@ def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory
         last,
         category,
         certainty,
-        count or _count_below(a, head),
-        all=_is_all(a, head, first, last),
-        conditions=_conditions(a, head, last),
-        ages=_ages(a.words(first, last)),
+        count or headcounts.below(a, head),
+        all=headcounts.is_all(a, head, first, last),
+        conditions=conditions.of(a, head, last),
+        ages=conditions.ages(a.words(first, last)),
         nation=demonym or _nation(a, head, first, core, mentions),
         holder=holder,
         held=held,
-        each=_is_each(a, head, last),
+        each=headcounts.is_of_each_side(a, head, last),
         political="political" in {a.tokens[c].lower for c in a.children[head]},
-        both=_is_of_sides(a, head, last, _BOTH_SIDES),
+        both=headcounts.is_of_both_sides(a, head, last),
         people=_named(a, head, last, mentions),
         definite=_is_definite(a, head),
     )
+
+
+def _apposed(a: Annotation, head: int, mentions: Mentions) -> Mention | None:
+    """Who the noun is: "the arms trader | Viktor Bout". Refuses: "a plan, X said"."""
+    if a.tokens[head].pos != "NOUN":
+        return None
+    below = (mentions.by_head.get(c) for c in a.children[head] if a.tokens[c].dep == "appos" and c - head <= _NEAR)
+    return next((m for m in below if m is not None and m.kind is MentionKind.PERSON), None)
 
 
 def _those(a: Annotation, head: int, mentions: Mentions) -> Captives | None:
@@ -205,10 +185,10 @@ def _those(a: Annotation, head: int, mentions: Mentions) -> Captives | None:
         last,
         None,
         "people",
-        all=_is_all(a, head, first, last),
+        all=headcounts.is_all(a, head, first, last),
         holder=holder,
         held=held,
-        both=_is_of_sides(a, head, last, _BOTH_SIDES),
+        both=headcounts.is_of_both_sides(a, head, last),
     )
 
 
@@ -218,6 +198,8 @@ def _partitive(
     """Takes: "five of the sect's commanders", "all of them", "nine from each side", "361". Refuses: "five of the planes", "five per cent"."""
     token = a.tokens[head]
     batch = token.lemma in _BATCH
+    if count is not None and _is_measured(a, count):
+        return None
     if token.pos != "NUM" and token.lower not in _PARTITIVE and not batch:
         return None
     whole = next((c for h in tree.after(a, head, "of") if (c := at(a, h, mentions, prisoners))), None)
@@ -232,8 +214,11 @@ def _partitive(
     ):
         return None
     first, _, last = _range(a, head)
-    every = token.lower in {"all", "each"} or _is_all(a, head, first, last)
-    each, definite = _is_each(a, head, last), _is_definite(a, head) or bool(_of_pronoun(a, head)) or every
+    every = token.lower in {"all", "each"} or headcounts.is_all(a, head, first, last)
+    each, definite = (
+        headcounts.is_of_each_side(a, head, last),
+        _is_definite(a, head) or bool(_of_pronoun(a, head)) or every,
+    )
     if (
         whole is None
         and count is not None
@@ -282,6 +267,12 @@ def _partitive(
     )
 
 
+def _is_measured(a: Annotation, count: Count) -> bool:
+    """Takes: "5 per cent", "$6". Refuses: "5 came home"."""
+    after = a.tokens[count.last].lower if count.last < len(a.tokens) else ""
+    return after in _MEASURES or (count.first > 0 and a.tokens[count.first - 1].tag == "$")
+
+
 def _of_pronoun(a: Annotation, head: int) -> list[int]:
     return [
         h
@@ -298,7 +289,7 @@ def _demonym(a: Annotation, head: int, mentions: Mentions) -> Mention | None:
     token = a.tokens[head]
     if token.dep in {"amod", "compound", "poss"} or not token.tag.startswith("NN"):
         return None
-    counted = _count(a, head) is not None or custody.of_phrase(a, head, mentions)[0] is not None
+    counted = headcounts.of(a, head) is not None or custody.of_phrase(a, head, mentions)[0] is not None
     return mention if counted or (token.tag == "NNPS" and token.dep in {"dobj", "nsubjpass", "pobj"}) else None
 
 
@@ -352,129 +343,11 @@ def _category(a: Annotation, head: int, noun: str, prisoners: TransferCategory) 
     return category, certainty
 
 
-def _count(a: Annotation, head: int) -> Count | None:
-    if a.tokens[head].pos == "NUM":
-        return _number(a, head)
-    for child in a.children[head]:
-        if a.tokens[child].dep in {"nummod", "quantmod"} and child < head:
-            return _number(a, child)
-    return _one(a, head)
-
-
-def _number(a: Annotation, token: int) -> Count | None:
-    """The whole number around a token ("Thirty-two"), where "over" hedges it only if no verb has taken it ("handed over four")."""
-    first = next((t for t in tree.descendants(a, token) if t <= token and a.tokens[t].pos == "NUM"), token)
-    count = numbers.at(a, first)
-    if count is None or count.bound is None or a.tokens[count.first].lower != "over" or count.first == 0:
-        return count
-    if a.tokens[count.first].dep != "prt" and a.tokens[count.first - 1].lemma not in _TAKE_OVER:
-        return count
-    return Count(count.value, None, count.first + 1, count.last)
-
-
-def _one(a: Annotation, head: int) -> Count | None:
-    """The 1 of "a soldier", "another pilot": not said as a number, so only of bodies ("the body of …")."""
-    if (
-        a.tokens[head].lemma in {"body", "coffin", "corpse"}
-        and a.tokens[head].tag == "NN"
-        and not tree.after(a, head, "of")
-        and _has_article(a, head)
-    ):
-        return Count(1, None, head, head + 1)
-    return None
-
-
-def _count_below(a: Annotation, head: int) -> Count | None:
-    """The number of "the bodies of 6,000 soldiers", "the body of one more soldier"."""
-    if (
-        a.tokens[head].lemma not in {"body", "remains", "remain", "corpse", "coffin", "ash"}
-        and a.tokens[head].lower != "remains"
-    ) or a.tokens[head].dep == "compound":
-        return None
-    for below in tree.after(a, head, "of"):
-        count = _count(a, below)
-        if count is not None:
-            return count
-    if a.tokens[head].lemma == "body" and a.tokens[head].tag == "NN":
-        return Count(1, None, head, head + 1)
-    return None
-
-
-def _is_all(a: Annotation, head: int, first: int, last: int) -> bool:
-    token = a.tokens[head]
-    if (
-        token.dep == "conj"
-        and first == head
-        and a.tokens[token.head].pos in {"NOUN", "PROPN"}
-        and _is_all(a, token.head, tree.phrase(a, token.head)[0], token.head + 1)
-    ):
-        return True  # "all women and children"
-    if any(
-        a.tokens[c].lower in {"all", "every"}
-        and a.tokens[c].dep in {"det", "predet", "nsubj", "advmod", "quantmod"}
-        and c < head
-        for c in a.children[head]
-    ):
-        return True
-    if (
-        any(a.tokens[i].lower == "all" for i in range(max(first - 1, a.sentence_of(head).first), head))
-        and a.tokens[head].dep != "pobj"
-    ):
-        return True
-    return is_all_for_all(a.words(first, last))
-
-
-def is_all_for_all(words: str) -> bool:
-    """Whether the words say that all are given for all.
-
-    >>> is_all_for_all("an all-for-all exchange")
-    True
-    """
-    return _ALL.search(words) is not None
-
-
 def _is_definite(a: Annotation, head: int) -> bool:
     return any(
         a.tokens[c].lower in {"the", "these", "those", "this", "that"} and a.tokens[c].dep == "det"
         for c in a.children[head]
     )
-
-
-def _conditions(a: Annotation, head: int, last: int) -> tuple[CaptiveCondition, ...]:
-    """Takes: "seriously wounded and seriously ill prisoners", "prisoners, all of them wounded or ill", "women held in jail".
-
-    Refuses: "soldiers, 44 of them wounded", "prisoners, including the wounded".
-    """
-    found: list[CaptiveCondition] = []
-    for token in _near(a, head, last):
-        word = a.tokens[token]
-        condition = _CONDITIONS.get(word.lemma) or _CONDITIONS.get(word.lower)
-        if word.lower == "aged" and _AGED.match(a.report.text, word.start):
-            continue
-        if condition and condition not in found and (token == head or word.pos in {"ADJ", "VERB", "NOUN"}):
-            found.append(condition)
-    return tuple(found)
-
-
-def _near(a: Annotation, head: int, last: int) -> Iterator[int]:
-    """The tokens of a phrase that speak of all of them, also of soldiers whose bodies they are not."""
-    first = tree.phrase(a, head)[0]
-    for token in range(first, last):
-        word = a.tokens[token]
-        if token > head and (
-            word.lower in _SOME
-            or (word.pos == "NUM" and token + 1 < last and a.tokens[token + 1].lower == "of")
-            or word.text in {";", ":"}
-        ):
-            return
-        if token > head and word.dep == "conj" and word.pos in {"NOUN", "PROPN"} and a.tokens[word.head].index == head:
-            return
-        yield token
-
-
-def _ages(words: str) -> tuple[int, int] | None:
-    match = _AGES.search(words)
-    return (int(match[1]), int(match[2])) if match and int(match[1]) <= int(match[2]) else None
 
 
 def _nation(a: Annotation, head: int, first: int, core: int, mentions: Mentions) -> Mention | None:
@@ -503,29 +376,6 @@ def _nation(a: Annotation, head: int, first: int, core: int, mentions: Mentions)
         ):
             return mention  # "the bodies of 6,000 Ukrainian soldiers"
     return None
-
-
-def _is_each(a: Annotation, head: int, last: int) -> bool:
-    """Takes: "1,000 prisoners each", "250 people from each side", "205 servicemen on each side", "in either direction"."""
-    if any(a.tokens[i].lower in _EACH for i in range(head, min(last + 1, len(a.tokens)))) and not _is_said_of_few(
-        a, head, last
-    ):
-        return True
-    return _is_of_sides(a, head, last, _EACH_SIDE)
-
-
-def _is_of_sides(a: Annotation, head: int, last: int, which: frozenset[str]) -> bool:
-    window = [t.lower for t in a.tokens[head : min(last + 8, a.sentence_of(head).last)] if t.lower != "the"]
-    return any(
-        window[i] in {"from", "on", "by", "in", "for", "of"} and window[i + 1] in which and window[i + 2] in _SIDE
-        for i in range(len(window) - 2)
-    )
-
-
-def _is_said_of_few(a: Annotation, head: int, last: int) -> bool:
-    """Whether "each" belongs to a later number of the sentence: "three prisoners, Slovenia two, Norway and Poland one each"."""
-    place = next(i for i in range(head, min(last + 1, len(a.tokens))) if a.tokens[i].lower in _EACH)
-    return any(a.tokens[i].pos == "NUM" and a.tokens[i].head != head for i in range(head + 1, place))
 
 
 def _named(a: Annotation, head: int, last: int, mentions: Mentions) -> tuple[Mention, ...]:
@@ -566,23 +416,3 @@ def parts(a: Annotation, whole: Captives, mentions: Mentions, prisoners: Transfe
             if left == 0 and len(found) > 1:
                 return tuple(found)
     return ()
-
-
-def for_each(words: str) -> tuple[int, int] | None:
-    """The two numbers of "1,000 for 1,000", "6,000-for-6,000".
-
-    >>> for_each("an exchange of 1,000 for 1,000"), for_each("One thousand for one thousand")
-    ((1000, 1000), (1000, 1000))
-    """
-    match = _FOR.search(words)
-    if match is None:
-        return None
-    try:
-        left, right = (numbers.parse(side.lower().split()) for side in match.groups())
-    except ValueError:
-        return None
-    return (left, right) if left and right else None
-
-
-def bound_of(c: Captives) -> CountBound | None:
-    return c.count.bound if c.count is not None else None

@@ -29,7 +29,17 @@ def words() -> dict[tuple[str, str], str]:
 
 
 def of_verb(a: Annotation, verb: int) -> str | None:
-    return words().get((a.tokens[verb].lemma, "verb")) if a.tokens[verb].pos in {"VERB", "ADJ"} else None
+    if a.tokens[verb].pos not in {"VERB", "ADJ"}:
+        return None
+    if a.tokens[verb].lemma == "take":
+        return "soldier" if _is_taken(a, verb) else None
+    return words().get((a.tokens[verb].lemma, "verb"))
+
+
+def _is_taken(a: Annotation, verb: int) -> bool:
+    """Takes: "were taken prisoner", "had been taken to Russia". Refuses: "took part", "took 20 days"."""
+    behind = {a.tokens[c].lemma for c in a.children[verb] if c > verb}
+    return bool(behind & {"prisoner", "hostage", "captive"}) or (a.tokens[verb].tag == "VBN" and "to" in behind)
 
 
 def of_place(a: Annotation, noun: int) -> str | None:
@@ -68,10 +78,9 @@ def by_verb(a: Annotation, verb: int, mentions: Mentions) -> Mention | None:
 
 
 def _where(a: Annotation, verb: int, mentions: Mentions) -> Mention | None:
-    """The state in whose jails someone sits: "imprisoned in Iran", "jailed in Pristina". Refuses: "captured in Kursk"."""
-    if words().get((a.tokens[verb].lemma, "verb")) != "detainee":
-        return None
-    places = (mentions.by_head.get(h) for h in tree.after(a, verb, "in"))
+    """The state in whose jails someone sits: "imprisoned in Iran", "deported to Russia". Refuses: "captured in Kursk"."""
+    inside = "in" if words().get((a.tokens[verb].lemma, "verb")) == "detainee" else "to"
+    places = (mentions.by_head.get(h) for h in tree.after(a, verb, inside))
     return next(
         (m for m in places if m is not None and m.kind is MentionKind.PARTY and m.party_kind is PartyKind.STATE), None
     )

@@ -9,14 +9,13 @@ who gives and gets, who stands across the table, which kind they are, and when.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.claims import captives, modality, tree
 from kg.claims.captives import Captives
 from kg.claims.dates import DateMention
-from kg.claims.handover import given, scene, transfers, triggers
+from kg.claims.handover import directions, given, names, pointers, scene, transfers, triggers
 from kg.claims.handover.days import date_at
 from kg.claims.handover.opponents import Opponents
 from kg.claims.handover.register import Register
@@ -31,27 +30,14 @@ from kg.model import (
     EventStatus,
     ExchangeMention,
     Mention,
-    MentionKind,
     PartyKind,
     Slot,
     Span,
-    TransferCategory,
     TransferMention,
 )
 
 __all__ = ["date_at", "find"]
 
-_DEFINITE = frozenset({"the", "this", "that", "such", "these", "those"})
-_HAPPEN = frozenset("take happen occur carry complete conduct".split())
-_OCCASIONS = frozenset(
-    "it this that exchange swap trade release handover hand-over operation transfer repatriation ceremony".split()
-)
-_NAMING = frozenset({"name", "names", "named", "identified", "freed", "released"})
-# So many tokens may stand between two names of a list: ", 52, a teacher; and".
-_LONGEST_GAP = 7
-_FURTHER = frozenset({"another", "further", "new", "second", "third", "next", "additional", "more"})
-_TO_COME = frozenset({EventStatus.PLANNED, EventStatus.AGREED, EventStatus.PROPOSED, EventStatus.ONGOING})
-_WHOLE_REPORT = 1_000_000
 _SPEAK = frozenset("say speak talk tell put mention give name write add cite quote report".split())
 _SURE = frozenset({"sure", "war"})
 _WISHED = frozenset({EventStatus.DEMANDED, EventStatus.PROPOSED, EventStatus.AGREED})
@@ -68,10 +54,12 @@ def find(
     )
     opponents = Opponents.of(sides)
     transfers.vote(s, handovers, opponents)
-    drafts = _directed(_answered([d for h in handovers if (d := _draft(s, h, opponents)) is not None]))
+    drafts = directions.directed(
+        directions.answered([d for h in handovers if (d := _draft(s, h, opponents)) is not None])
+    )
     drafts += _without_a_verb(s, opponents, {h.trigger.token for h in handovers}, drafts)
-    drafts += _happenings(s, drafts)
-    drafts = _with_names(s, drafts)
+    drafts += pointers.happenings(s, drafts)
+    drafts = names.given_to(s, drafts)
     merged = _merged(s, sorted(drafts, key=lambda d: d.span.start))
     return tuple(_mediated(s, draft, mediations) for draft in merged)
 
@@ -147,7 +135,7 @@ def _draft(s: Scene, h: Handover, opponents: Opponents) -> ExchangeMention | Non
     a, trigger = s.a, h.trigger
     status = modality.status_of(a, trigger.token)
     if not h.gives:
-        return _another(s, trigger, status, opponents) or _pointer(s, trigger, status)
+        return pointers.another(s, trigger, status, opponents) or pointers.pointer(s, trigger, status)
     if status is None:
         return None
     if all(g.c.people and not g.c.count for g in h.gives) and trigger.sense in {"receive", "homecoming"}:
@@ -177,8 +165,8 @@ def _draft(s: Scene, h: Handover, opponents: Opponents) -> ExchangeMention | Non
         _parties(found, h, opponents, span),
         (),
         found,
-        definite=_is_definite(a, trigger.token) and trigger.noun,
-        follows=_follows(a, trigger.token),
+        definite=pointers.is_definite(a, trigger.token) and trigger.noun,
+        follows=pointers.follows(a, trigger.token),
     )
 
 
@@ -193,77 +181,6 @@ def _tells(give: given.Give, status: EventStatus) -> bool:
     if status in _WISHED:
         return c.certainty in _SURE
     return bool(give.ends.by or give.ends.to) and c.certainty != "" and not c.definite
-
-
-def _pointer(s: Scene, trigger: Trigger, status: EventStatus | None) -> ExchangeMention | None:
-    """A mention that names no captives: "the exchange", "another swap"; it says something only of an exchange told elsewhere."""
-    a = s.a
-    if (
-        trigger.sense not in {"mutual", "release"}
-        or _is_of_something_else(a, trigger.token)
-        or not _is_definite(a, trigger.token)
-    ):
-        return None
-    span = a.span(*tree.phrase(a, trigger.token))
-    return ExchangeMention(span, trigger.token, Slot(status or EventStatus.PLANNED, span), None, definite=True)
-
-
-def _another(s: Scene, trigger: Trigger, status: EventStatus | None, opponents: Opponents) -> ExchangeMention | None:
-    """Takes: "A further exchange is being prepared" (of such captives as before). Refuses: "the exchange", "another exchange of views"."""
-    a, pair = s.a, opponents.pair()
-    kind = s.register.kind_near(trigger.token, None, farthest=_WHOLE_REPORT)
-    if (
-        trigger.sense != "mutual"
-        or status not in _TO_COME
-        or len(pair) != 2
-        or kind is None
-        or _is_of_something_else(a, trigger.token)
-    ):
-        return None
-    if not _FURTHER & {a.tokens[c].lower for c in a.children[trigger.token]}:
-        return None
-    span = a.span(*tree.phrase(a, trigger.token))
-    c = Captives(trigger.token, *tree.phrase(a, trigger.token), kind, "war")
-    both = tuple(transfers.made(s, c, by, to, trigger.token, span) for by, to in (pair, pair[::-1]))
-    return ExchangeMention(
-        span,
-        trigger.token,
-        Slot(status, span),
-        date_at(a, trigger.token, s.dates),
-        tuple(Slot(m, span) for m in pair),
-        (),
-        both,
-    )
-
-
-def _is_of_something_else(a: Annotation, noun: int) -> bool:
-    """Takes: "the exchange of pumps", "the stock exchange", "the return to talks". Refuses: "the exchange"."""
-    return (
-        any(
-            (
-                a.tokens[c].dep in {"compound", "amod", "nmod"}
-                and a.tokens[c].pos in {"NOUN", "PROPN"}
-                and not captives.is_captive(a, c)
-            )
-            or a.tokens[c].lower in {"of", "to"}
-            for c in a.children[noun]
-        )
-        or a.tokens[noun].dep == "compound"
-    )
-
-
-def _is_definite(a: Annotation, noun: int) -> bool:
-    return any(a.tokens[c].lower in _DEFINITE for c in a.children[noun] if a.tokens[c].dep == "det")
-
-
-def _follows(a: Annotation, token: int) -> bool:
-    """Whether it is the other half of what was told before: "In return Germany let go …". Refuses: "in return for"."""
-    sentence = a.sentence_of(token)
-    words = [t.lower for t in a.tokens[sentence.first : min(sentence.first + 4, sentence.last)]]
-    return any(
-        words[i] == "in" and words[i + 1] in {"return", "exchange", "turn"} and words[i + 2] != "for"
-        for i in range(len(words) - 2)
-    )
 
 
 def _extent(s: Scene, h: Handover) -> tuple[int, int]:
@@ -299,60 +216,6 @@ def _are_strangers(giver: Mention, h: Handover, opponents: Opponents) -> bool:
     """Whether a group frees people of neither side, so that the other side has no part in it."""
     return giver.party_kind is PartyKind.ARMED_GROUP and all(
         g.c.nation is not None and not opponents.knows(g.c.nation) for g in h.gives
-    )
-
-
-def _answered(drafts: list[ExchangeMention]) -> list[ExchangeMention]:
-    """Gives "in return Germany let go …" the receiver who gave before."""
-    found: list[ExchangeMention] = []
-    giver: Slot[Mention] | None = None
-    for d in drafts:
-        if d.follows and giver is not None:
-            d = replace(
-                d,
-                transfers=tuple(_received(t, giver) for t in d.transfers),
-                parties=(*d.parties, Slot(giver.value, d.span)),
-            )
-        found.append(d)
-        giver = next((t.released_by for t in d.transfers if t.released_by), giver)
-    return found
-
-
-def _received(t: TransferMention, giver: Slot[Mention]) -> TransferMention:
-    if t.received_by is not None or t.released_by is None or _end(t.released_by) == _end(giver):
-        return t
-    return replace(t, received_by=Slot(giver.value, t.released_by.evidence))
-
-
-def _directed(drafts: list[ExchangeMention]) -> list[ExchangeMention]:
-    """Gives what has no direction the only one that such captives have taken in the report: "They brought 1,245 bodies"."""
-    ways: dict[TransferCategory, Counter[tuple[str | None, str | None]]] = {}
-    known: dict[tuple[str | None, str | None], TransferMention] = {}
-    for t in (t for d in drafts for t in d.transfers if t.released_by and t.received_by):
-        way = _end(t.released_by), _end(t.received_by)
-        ways.setdefault(t.category.value, Counter())[way] += t.count.value if t.count else 1
-        known.setdefault(way, t)
-    main = {kind: known[best] for kind, counted in ways.items() if (best := _clear_winner(kind, counted)) is not None}
-    return [_with_direction(d, main) for d in drafts]
-
-
-def _clear_winner(
-    kind: TransferCategory, counted: Counter[tuple[str | None, str | None]]
-) -> tuple[str | None, str | None] | None:
-    """The only way, or of bodies the one that by far most have taken."""
-    (first, number), *others = counted.most_common(2)
-    return first if not others or (kind is TransferCategory.BODIES and number > 2 * others[0][1]) else None
-
-
-def _with_direction(draft: ExchangeMention, main: dict[TransferCategory, TransferMention]) -> ExchangeMention:
-    if not draft.transfers or any(t.released_by or t.received_by for t in draft.transfers) or draft.parties:
-        return draft
-    like = main.get(draft.transfers[0].category.value)
-    if like is None or like.released_by is None or like.received_by is None or any(t.people for t in draft.transfers):
-        return draft
-    by, to = Slot(like.released_by.value, draft.span), Slot(like.received_by.value, draft.span)
-    return replace(
-        draft, parties=(by, to), transfers=tuple(replace(t, released_by=by, received_by=to) for t in draft.transfers)
     )
 
 
@@ -399,81 +262,6 @@ def _without_a_verb(
     return found
 
 
-def _happenings(s: Scene, drafts: Sequence[ExchangeMention]) -> list[ExchangeMention]:
-    """Takes: "It took place on Saturday", "The handover happened at dawn on 3 May". They only give a day to an exchange told before."""
-    a = s.a
-    told = {a.tokens[d.head].sentence for d in drafts if d.transfers}
-    found = []
-    for token in a.tokens:
-        if token.pos != "VERB" or token.lemma not in _HAPPEN or not told & {token.sentence - 1, token.sentence - 2}:
-            continue
-        subject = tree.own_subject(a, token.index)
-        if (
-            subject is None
-            or not _OCCASIONS & {a.tokens[t].lemma for t in range(tree.phrase(a, subject)[0], subject + 1)}
-            or modality.is_supposed(a, token.index)
-            or tree.is_negated(a, token.index)
-        ):
-            continue
-        day = date_at(a, token.index, s.dates)
-        if day is not None:
-            span = a.span(subject, token.index + 1)
-            found.append(ExchangeMention(span, token.index, Slot(EventStatus.COMPLETED, span), day, definite=True))
-    return found
-
-
-def _with_names(s: Scene, drafts: Sequence[ExchangeMention]) -> list[ExchangeMention]:
-    """Names those handed over where a sentence nearby lists as many people as were counted: "the four are A, B, C and D"."""
-    known = {p.value.head for d in drafts for t in d.transfers for p in t.people}
-    lists = [(place, row) for place, row in _lists_of_names(s) if not known & {m.head for m in row}]
-    return [_named_by(s, d, lists) if d.transfers and lists else d for d in drafts]
-
-
-def _lists_of_names(s: Scene) -> list[tuple[int, tuple[Mention, ...]]]:
-    """The sentences that list two or more people, and introduce them as captives or as names."""
-    found = []
-    for sentence in s.a.sentences:
-        for row in _rows(s.a, s.mentions.within(sentence.first, sentence.last, MentionKind.PERSON)):
-            before = s.a.tokens[sentence.first : row[0].first]
-            if any(t.lower in _NAMING or captives.is_captive(s.a, t.index) for t in before):
-                found.append((sentence.index, row))
-    return found
-
-
-def _rows(a: Annotation, people: Sequence[Mention]) -> list[tuple[Mention, ...]]:
-    """The people of a sentence who stand in a list, two or more together."""
-    rows: list[list[Mention]] = []
-    for person in people:
-        if rows and _stand_in_a_row(a, rows[-1][-1], person):
-            rows[-1].append(person)
-        else:
-            rows.append([person])
-    return [tuple(row) for row in rows if len(row) > 1]
-
-
-def _stand_in_a_row(a: Annotation, left: Mention, right: Mention) -> bool:
-    """Takes: "A, 52; and B", "A and B". Refuses: "A met B"."""
-    between = a.tokens[left.last : right.first]
-    return 0 < len(between) <= _LONGEST_GAP and all(
-        t.pos in {"PUNCT", "NUM", "CCONJ", "DET", "ADJ", "NOUN"} for t in between
-    )
-
-
-def _named_by(s: Scene, draft: ExchangeMention, lists: Sequence[tuple[int, tuple[Mention, ...]]]) -> ExchangeMention:
-    here = s.a.tokens[draft.head].sentence
-    return replace(
-        draft,
-        transfers=tuple(
-            _with_row(t, [row for place, row in lists if -2 <= place - here <= 5]) for t in draft.transfers
-        ),
-    )
-
-
-def _with_row(t: TransferMention, rows: Sequence[tuple[Mention, ...]]) -> TransferMention:
-    row = next((r for r in rows if t.count and len(r) == t.count.value and not t.people), None)
-    return t if row is None else replace(t, people=tuple(Slot(m, m.span) for m in row))
-
-
 # --- drafts of one sentence, mediators -------------------------------------------------------------------
 
 
@@ -514,15 +302,11 @@ def _numbers_differ(one: ExchangeMention, other: ExchangeMention) -> bool:
         and u.count
         and t.count.value != u.count.value
         and t.category.value is u.category.value
-        and _end(t.released_by) == _end(u.released_by)
-        and _end(t.received_by) == _end(u.received_by)
+        and scene.end(t.released_by) == scene.end(u.released_by)
+        and scene.end(t.received_by) == scene.end(u.received_by)
         for t in one.transfers
         for u in other.transfers
     )
-
-
-def _end(slot: Slot[Mention] | None) -> str | None:
-    return None if slot is None else scene.name(slot.value)
 
 
 def _mediated(s: Scene, draft: ExchangeMention, mediations: Sequence[Mediation]) -> ExchangeMention:

@@ -14,7 +14,22 @@ from kg.model import Annotation, EventStatus
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _MAY = frozenset({"may", "might", "could", "can"})
 _MUST = frozenset({"must", "should", "ought"})
-_SUPPOSING = frozenset({"if", "unless", "whether", "were", "lest", "provided", "until", "till"})
+_SUPPOSING = frozenset({"if", "unless", "whether", "lest", "provided", "until", "till"})
+_INVERTED = frozenset({"had", "should", "were"})
+# "Left without freeing them", "instead of freeing them".
+_LACKING = frozenset({"without", "instead", "rather", "despite"})
+# "Rejected reports that 50 had been freed": what is only reported, rumoured or alleged.
+_HEARSAY = frozenset({"report", "rumour", "rumor", "allegation", "suggestion", "speculation", "claim", "hope"})
+_PUT_OFF = frozenset({"call", "put", "break"})
+# What an adjective makes of the handover.
+_DESCRIBED = {
+    **dict.fromkeys("possible potential hypothetical failed alleged rumoured rumored unconfirmed".split(), "none"),
+    **dict.fromkeys("planned scheduled upcoming forthcoming future eventual".split(), "Planned"),
+    **dict.fromkeys("cancelled canceled postponed aborted suspended".split(), "Cancelled"),
+    "proposed": "Proposed",
+    "agreed": "Agreed",
+    "ongoing": "Ongoing",
+}
 _FUTURE = frozenset({"due", "scheduled", "expected", "planned", "slated", "set", "supposed"})
 # "Was among the subjects": spoken of, which is not done.
 _SPOKEN_OF = frozenset("subject topic issue theme matter question agenda point focus condition priority".split())
@@ -81,8 +96,11 @@ def status_of(a: Annotation, trigger: int) -> EventStatus | None:
     Takes: "agreed to free" (agreed), "freed" (completed), "would free" (planned), "demanded the return of" (demanded).
     Refuses: "did not free", "denied that … were freed", "if they free", "could free".
     """
-    if is_supposed(a, trigger):
+    if is_supposed(a, trigger) or _is_lacking(a, trigger) or _is_hearsay(a, trigger):
         return None
+    described = _described(a, trigger)
+    if described is not None:
+        return None if described == "none" else EventStatus(described)
     if (
         a.tokens[trigger].pos in {"VERB", "AUX"}
         or a.tokens[trigger].tag in {"VBN", "VBD"}
@@ -96,6 +114,34 @@ def status_of(a: Annotation, trigger: int) -> EventStatus | None:
     elif tree.is_negated(a, trigger):
         return None
     return _from_above(a, _leading_infinitive(a, trigger))
+
+
+def _is_lacking(a: Annotation, trigger: int) -> bool:
+    """Takes: "left without | freeing them", "instead of | freeing them". Refuses: "freed them without a ransom"."""
+    for token in tree.ancestors(a, trigger):
+        if a.tokens[token].pos in {"VERB", "AUX"}:
+            return False
+        if {a.tokens[t].lower for t in (token, *a.children[token])} & _LACKING:
+            return True
+    return False
+
+
+def _is_hearsay(a: Annotation, trigger: int) -> bool:
+    """Takes: "rejected reports that 50 | had been freed". Refuses: "according to a report, 50 were freed"."""
+    return any(
+        a.tokens[t].dep in {"acl", "ccomp"}
+        and a.tokens[a.tokens[t].head].lemma in _HEARSAY
+        and a.tokens[a.tokens[t].head].pos == "NOUN"
+        for t in (trigger, *tree.ancestors(a, trigger))
+    )
+
+
+def _described(a: Annotation, trigger: int) -> str | None:
+    """What an adjective before the noun says: "a possible swap", "the planned exchange"."""
+    if a.tokens[trigger].pos not in {"NOUN", "PROPN"}:
+        return None
+    before = (a.tokens[c].lower for c in a.children[trigger] if c < trigger)
+    return next((_DESCRIBED[word] for word in before if word in _DESCRIBED), None)
 
 
 def _has_verbal_parts(a: Annotation, token: int) -> bool:
@@ -119,12 +165,25 @@ def is_supposed(a: Annotation, trigger: int) -> bool:
         marks = {a.tokens[c].lower for c in a.children[token] if a.tokens[c].dep in {"mark", "aux", "advmod"}}
         if marks & _SUPPOSING and a.tokens[token].pos in {"VERB", "AUX"}:
             return True
+        if _is_inverted(a, token):
+            return True
         auxiliaries = tree.auxiliaries(a, token)
         if "have" in auxiliaries and set(auxiliaries) & (_WILL | _MAY | _MUST):
             return True
         if a.tokens[token].pos in {"VERB", "AUX"} and a.tokens[token].dep in {"ccomp", "advcl", "ROOT"}:
             break
     return a.tokens[a.sentence_of(trigger).last - 1].text == "?"
+
+
+def _is_inverted(a: Annotation, verb: int) -> bool:
+    """Takes: "Had Peru freed the men, …", "Should they free the men, …". Refuses: "They had freed the men"."""
+    subject = tree.own_subject(a, verb)
+    if subject is None:
+        return False
+    start = tree.phrase(a, subject)[0]
+    return any(
+        a.tokens[c].lower in _INVERTED and a.tokens[c].dep in {"aux", "auxpass"} and c < start for c in a.children[verb]
+    )
 
 
 def _of_verb(a: Annotation, verb: int) -> EventStatus | None:
@@ -152,13 +211,9 @@ def _of_verb(a: Annotation, verb: int) -> EventStatus | None:
             return EventStatus.PLANNED if head.tag in {"VBD", "VBN"} else EventStatus.AGREED
         if auxiliaries & {"is", "are", "am", "was", "were"} and tag == "VBG":
             return EventStatus.ONGOING
+        if "to" in auxiliaries and a.tokens[verb].dep == "ROOT" and tree.own_subject(a, verb) is not None:
+            return EventStatus.PLANNED  # a headline: "Peru to free 40 prisoners"
         return None
-    if (
-        tag == "VBN"
-        and not auxiliaries
-        and a.tokens[verb].dep in {"acl", "amod", "ROOT", "advcl", "conj", "ccomp", "relcl"}
-    ):
-        return EventStatus.COMPLETED
     return EventStatus.COMPLETED
 
 
@@ -180,7 +235,7 @@ def _seen_from_above(a: Annotation, verb: int, own: EventStatus) -> EventStatus 
         return own
     head = a.tokens[token.head]
     above = governors().get(head.lemma)
-    if above == "none" or tree.is_negated(a, head.index):
+    if above == "none" or (head.lemma in _HEARSAY and head.pos == "NOUN") or tree.is_negated(a, head.index):
         return None
     if above in {"Demanded", "Proposed"} and own is EventStatus.DEMANDED:
         return EventStatus(above)
@@ -201,6 +256,8 @@ def _from_above(a: Annotation, trigger: int) -> EventStatus | None:
         word = a.tokens[token]
         if word.pos in {"ADP", "PART", "SCONJ", "DET", "PRON", "NUM", "CCONJ"}:
             continue
+        if word.lemma in _PUT_OFF and tree.particle(a, token) == "off":
+            return EventStatus.CANCELLED
         above = governors().get(word.lemma)
         if word.lemma in _ONLY_FOR and a.tokens[token + 1].lower != "for":
             above = None
@@ -209,9 +266,7 @@ def _from_above(a: Annotation, trigger: int) -> EventStatus | None:
         if above is not None and above != "through":
             if tree.is_negated(a, token) or set(tree.auxiliaries(a, token)) & _MAY:
                 return None
-            if above == "Ongoing":
-                return _of_beginning(a, token)
-            return EventStatus(above)
+            return _of_beginning(a, token) if above == "Ongoing" else _unless_undone(a, token, EventStatus(above))
         if word.pos in {"VERB", "AUX"}:
             if word.lemma == "be":
                 return _of_predicate(a, token)
@@ -225,6 +280,19 @@ def _from_above(a: Annotation, trigger: int) -> EventStatus | None:
                     continue
                 return own
     return EventStatus.COMPLETED if a.tokens[trigger].pos == "VERB" and a.tokens[trigger].tag == "VBN" else None
+
+
+def _unless_undone(a: Annotation, governor: int, status: EventStatus) -> EventStatus | None:
+    """What becomes of it if the sentence goes on: "failed to agree on", "was planned but was cancelled"."""
+    above = governor
+    while a.tokens[above].dep == "xcomp":
+        above = a.tokens[above].head
+        if governors().get(a.tokens[above].lemma) == "none" or tree.is_negated(a, above):
+            return None
+    later = [c for c in a.children[governor] if a.tokens[c].dep == "conj" and c > governor]
+    if any(governors().get(a.tokens[c].lemma) == "Cancelled" or tree.particle(a, c) == "off" for c in later):
+        return EventStatus.CANCELLED
+    return status
 
 
 def _of_beginning(a: Annotation, verb: int) -> EventStatus | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kg.identity import exchanges, keys, meetings, people, topics
+from kg.identity import exchanges, keys, labels, meetings, people, topics
 from kg.identity.coreference import Coreference
-from kg.identity.exchanges import Exchange
+from kg.identity.exchange import Exchange
 from kg.identity.ledger import Ledger
 from kg.identity.meetings import Meeting
 from kg.model import (
@@ -130,11 +130,8 @@ class _Work:
             else [" ".join(words.split())]
         )
         self.ledger.enter(key, EntityClass.PARTY, name, mention.span, alias)
-        if (
-            (mention.party_kind is not None
-            and (mention.party or mention.name) == name)
-            or (mention.kind is MentionKind.PARTY
-            and mention.party_kind is not None)
+        if (mention.party_kind is not None and (mention.party or mention.name) == name) or (
+            mention.kind is MentionKind.PARTY and mention.party_kind is not None
         ):
             kind = mention.party_kind if mention.name == name or mention.party == name else PartyKind.STATE
             if not any(c.subject == key and c.predicate == "kind" for c in self.ledger.claims.values()):
@@ -262,6 +259,14 @@ class _Work:
                 self._claim_about(key, "hostedBy", host)
             for mediator in meeting.slots(lambda m: m.mediators):
                 self._claim_about(key, "mediatedBy", mediator)
+            self._label_meeting(key)
+
+    def _label_meeting(self, key: str) -> None:
+        told = self.ledger
+        who, where = told.labels(key, "participant"), told.labels(key, "heldAt")
+        label = labels.meeting(who, where, told.objects(key, "date"), told.objects(key, "round"))
+        if label is not None:
+            told.relabel(key, label)
 
     def _participant(self, key: str, who: Slot[Mention], confidence: float) -> None:
         target = self.coreference.antecedent(who.value)
@@ -326,6 +331,10 @@ class _Work:
             self._agreed_at(key, exchange)
             for number, transfer in enumerate(exchange.transfers, start=1):
                 self._transfer(key, f"{self.report}/transfer/{words.start}-{number}", transfer, words)
+            what = list(dict.fromkeys(_named(t) for t in exchange.transfers))
+            who = self.ledger.labels(key, "betweenParty")
+            label = labels.exchange(who, what, self.ledger.objects(key, "date"), exchange.status.value.value)
+            self.ledger.relabel(key, label)
 
     def _agreed_at(self, key: str, exchange: Exchange) -> None:
         """The meeting in the same sentence; for what was agreed without one, the meeting that the report is about."""
@@ -346,7 +355,7 @@ class _Work:
             )
 
     def _transfer(self, exchange: str, key: str, t: TransferMention, words: Span) -> None:
-        self.ledger.enter(key, EntityClass.TRANSFER, self._label(t.category.evidence), t.category.evidence)
+        self.ledger.enter(key, EntityClass.TRANSFER, _named(t), t.category.evidence)
         self.ledger.claim(exchange, "transfer", Ref(key), words)
         self.ledger.claim(
             key, "category", t.category.value, t.category.evidence, confidence=_LIKELY if t.vague else 0.9
@@ -434,6 +443,13 @@ class _Work:
 
     def _label(self, words: Span) -> str:
         return " ".join(words.of(self.findings.annotation.report.text).split())
+
+
+def _named(t: TransferMention) -> str:
+    """A transfer in words: how many of whom."""
+    count = t.count.value if t.count is not None else None
+    bound = t.bound.value if t.bound is not None else None
+    return labels.transfer(t.category.value.value, count, bound, t.all is not None)
 
 
 def _spoken_in(claim: Claim, spoken: Sequence[tuple[int, Span, str]]) -> str | None:

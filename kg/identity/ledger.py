@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from kg.model import Claim, Entity, EntityClass, Span, Stance, Value
+from kg.model import Claim, Entity, EntityClass, Ref, Span, Stance, Value
 
 
 @dataclass
@@ -24,6 +24,25 @@ class Ledger:
             forms = ({*known.aliases, label, *aliases}) - {known.label}
             self.entities[key] = replace(known, aliases=tuple(sorted(forms)))
         return key
+
+    def relabel(self, key: str, label: str) -> None:
+        """Gives an entity its label once more is known of it."""
+        self.entities[key] = replace(self.entities[key], label=label)
+
+    def label_of(self, key: str) -> str:
+        return self.entities[key].label
+
+    def objects(self, key: str, predicate: str) -> list[Value]:
+        """What is asserted of an entity, in the order in which it was claimed."""
+        return [
+            c.object
+            for c in self.claims.values()
+            if c.subject == key and c.predicate == predicate and c.stance is Stance.ASSERTS
+        ]
+
+    def labels(self, key: str, predicate: str) -> list[str]:
+        """Labels of the entities that an entity is tied to, sorted, each once."""
+        return sorted({self.label_of(o.key) for o in self.objects(key, predicate) if isinstance(o, Ref)})
 
     def claim(
         self,

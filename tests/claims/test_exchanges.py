@@ -7,13 +7,21 @@ from collections.abc import Callable
 import pytest
 
 from kg import claims
-from kg.model import Annotation, CaptiveCondition, CountBound, EventStatus, ExchangeMention, TransferCategory, TransferMention
+from kg.claims import sides
+from kg.model import (
+    Annotation,
+    CaptiveCondition,
+    CountBound,
+    EventStatus,
+    ExchangeMention,
+    TransferCategory,
+    TransferMention,
+)
 
 Annotate = Callable[..., Annotation]
-C, A, P, D, O = (
+DONE, AGREED, DEMANDED, PROPOSED = (
     EventStatus.COMPLETED,
     EventStatus.AGREED,
-    EventStatus.PLANNED,
     EventStatus.DEMANDED,
     EventStatus.PROPOSED,
 )
@@ -25,17 +33,18 @@ def _told(a: Annotation) -> list[ExchangeMention]:
 
 
 def _ends(t: TransferMention) -> tuple[str | None, str | None, int | None]:
-    by, to = t.released_by, t.received_by
-    return by and (by.value.party or by.value.name), to and (to.value.party or to.value.name), t.count and t.count.value
+    by = sides.party_name(t.released_by.value) if t.released_by is not None else None
+    to = sides.party_name(t.received_by.value) if t.received_by is not None else None
+    return by, to, t.count.value if t.count is not None else None
 
 
 ONE_WAY = [
-    ("Peru and Chile are at war. Peru freed 40 Chilean soldiers on Monday.", ("Peru", "Chile", 40), C),
-    ("Peru and Chile are at war. Peru handed over the bodies of 12 soldiers to Chile.", ("Peru", "Chile", 12), C),
-    ("Peru and Chile are at war. Chile received 30 bodies from Peru.", ("Peru", "Chile", 30), C),
-    ("Peru and Chile are at war. Chile demanded the return of 25 sailors.", ("Peru", "Chile", 25), D),
-    ("Peru and Chile are at war. Peru offered to release 50 Chilean soldiers.", ("Peru", "Chile", 50), O),
-    ("Peru and Chile are at war. Peru agreed to free 60 Chilean soldiers.", ("Peru", "Chile", 60), A),
+    ("Peru and Chile are at war. Peru freed 40 Chilean soldiers on Monday.", ("Peru", "Chile", 40), DONE),
+    ("Peru and Chile are at war. Peru handed over the bodies of 12 soldiers to Chile.", ("Peru", "Chile", 12), DONE),
+    ("Peru and Chile are at war. Chile received 30 bodies from Peru.", ("Peru", "Chile", 30), DONE),
+    ("Peru and Chile are at war. Chile demanded the return of 25 sailors.", ("Peru", "Chile", 25), DEMANDED),
+    ("Peru and Chile are at war. Peru offered to release 50 Chilean soldiers.", ("Peru", "Chile", 50), PROPOSED),
+    ("Peru and Chile are at war. Peru agreed to free 60 Chilean soldiers.", ("Peru", "Chile", 60), AGREED),
 ]
 
 

@@ -54,7 +54,9 @@ class Ends:
 def of(scene: Scene, trigger: Trigger) -> Ends:
     a, token = scene.a, trigger.token
     doers, both = _doers(scene, trigger)
-    to = scene.parties([*tree.after(a, token, "to"), *_home_to(a, token)])
+    to = scene.parties([*tree.after(a, token, "to"), *_home_to(a, token)]) or _whose_officials(
+        scene, tree.after(a, token, "to")
+    )
     givers = scene.parties([*tree.after(a, token, "from"), *_of_places(scene, token)])
     if trigger.sense in {"mutual", "carry"}:
         return Ends(
@@ -71,6 +73,12 @@ def of(scene: Scene, trigger: Trigger) -> Ends:
     if trigger.sense in _SUBJECT_FREED:
         return Ends(by=givers[:1], to=to[:1], mutual=trigger.sense == "change")
     return Ends(by=(doers or givers)[:1], to=to[:1], either=trigger.sense == "repatriate" and not to)
+
+
+def _whose_officials(scene: Scene, heads: list[int]) -> tuple[Mention, ...]:
+    """The state of those who receive people for it: "handed over to the Indonesian consul"."""
+    officials = [m for h in heads if (m := scene.mentions.by_head.get(h)) is not None and m.kind is MentionKind.OFFICE]
+    return tuple(p for m in officials if m.party and (p := scene.named(m.party)) is not None)
 
 
 def _home_to(a: Annotation, token: int) -> list[int]:

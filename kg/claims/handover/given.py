@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.claims import captives, numbers, tree
+from kg.claims import captives, headcounts, numbers, tree
 from kg.claims.captives import Captives
 from kg.claims.handover import ends
 from kg.claims.handover.ends import Ends
@@ -75,7 +75,7 @@ def _of_strangers(c: Captives, who: Ends) -> Ends:
 
 def _all_for_all(scene: Scene, trigger: Trigger, c: Captives) -> Captives:
     """Takes: "an 'all-for-all' exchange of prisoners"."""
-    if trigger.noun and captives.is_all_for_all(scene.a.words(*tree.phrase(scene.a, trigger.token))):
+    if trigger.noun and headcounts.is_all_for_all(scene.a.words(*tree.phrase(scene.a, trigger.token))):
         return replace(c, all=True)
     return c
 
@@ -119,7 +119,7 @@ def _of_verb(a: Annotation, trigger: Trigger) -> list[int]:
     if word.lemma in _SMALL_CLAUSES or trigger.companion in {"free", "go"}:
         heads = [*heads, *_below_small_clause(a, token)]
     if not heads and trigger.sense == "repatriate":
-        return _subject_heads(a, token) or _subject_above(a, token)
+        return _subject_heads(a, token) or _number_before(a, token) or _subject_above(a, token)
     if trigger.sense == "want" and not heads:
         heads = tree.after(a, token, "for")
     return heads or _number_before(a, token) or ([] if trigger.needs else _next_captives(a, token))

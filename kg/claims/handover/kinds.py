@@ -35,7 +35,8 @@ def of(scene: Scene, c: Captives, trigger: int, by: Mention | None) -> tuple[Tra
     if held in _BY_CUSTODY:
         return _BY_CUSTODY[held], False
     if c.category is not None:
-        return c.category, c.certainty != "people"
+        free = by_group and c.category is TransferCategory.DETAINEES  # no court's prisoners, then
+        return (TransferCategory.HOSTAGES if free else c.category), False
     named = bool(c.people) and c.certainty == ""
     near = scene.register.kind_near(
         c.first, c.nation, _NOT_PEOPLE if named or c.certainty else frozenset(), _ANYWHERE if named else _NEAR

@@ -9,7 +9,7 @@ from kg.claims.dates import DateMention
 from kg.claims.handover.register import Register
 from kg.claims.mentions import Mentions
 from kg.claims.sides import Sides
-from kg.model import Annotation, Mention, MentionKind, PartyKind, TransferCategory
+from kg.model import Annotation, Mention, MentionKind, PartyKind, Slot, TransferCategory
 
 # Those who hand over for whom they belong to.
 _MEMBERS = frozenset(
@@ -31,6 +31,10 @@ class Scene:
         """The parties that the noun phrases at some tokens stand for, each once."""
         found = {name(m): m for h in heads for m in self.parties_at(h)}
         return tuple(found.values())
+
+    def named(self, party: str) -> Mention | None:
+        """The first mention of a party by its own name or adjective."""
+        return next((m for m in self.mentions.of_kind(MentionKind.PARTY) if name(m) == party), None)
 
     def parties_at(self, head: int) -> tuple[Mention, ...]:
         found = self.sides.parties_at(head)
@@ -57,3 +61,8 @@ def itself(mention: Mention) -> Mention:
 def name(mention: Mention) -> str:
     """The name of the party that a mention acts for."""
     return itself(mention).party or mention.name
+
+
+def end(slot: Slot[Mention] | None) -> str | None:
+    """The name of the party at one end of a transfer."""
+    return None if slot is None else name(slot.value)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.claims import captives, modality, tree
+from kg.claims import headcounts, modality, tree
 from kg.claims.captives import Captives
 from kg.claims.handover import kinds
 from kg.claims.handover.ends import Ends
@@ -78,7 +78,7 @@ def find(scene: Scene, handover: Handover, opponents: Opponents, span: Span) -> 
 def _is_number_for_number(scene: Scene, handover: Handover) -> bool:
     """Takes: "the exchange of 1,000 for 1,000". Refuses: "two spies for one pilot"."""
     first, last = min(g.c.first for g in handover.gives), max(g.c.last for g in handover.gives)
-    numbers = captives.for_each(scene.a.words(first, last))
+    numbers = headcounts.for_each(scene.a.words(first, last))
     return numbers is not None and numbers[0] == numbers[1]
 
 
@@ -86,7 +86,8 @@ def _of_group(
     scene: Scene, trigger: Trigger, give: Give, opponents: Opponents, span: Span, traded: bool
 ) -> Iterator[TransferMention]:
     c, ends = give.c, give.ends
-    if not ends.mutual and not c.each and not c.both:
+    named = bool(c.people) and c.count is None and len(ends.by) == 1
+    if named or (not ends.mutual and not c.each and not c.both):
         by, to = _completed(scene, c, ends, trigger, opponents)
         yield made(scene, c, by, to, trigger.token, span)
         return
@@ -107,7 +108,7 @@ def _one_way(
     """Who gives and gets where a swap names what goes each way: "a swap of hostages for detainees", "50 Russian and 40 Ukrainian prisoners"."""
     c, ends = give.c, give.ends
     words = scene.a.words(min(trigger.token, c.first), max(trigger.token + 1, c.last))
-    if c.each or captives.for_each(words) is not None:
+    if c.each or headcounts.for_each(words) is not None:
         return None
     if c.nation is not None and any(name(c.nation) == name(p) for p in pair) and not c.all:
         return opponents.other(c.nation), c.nation
@@ -123,7 +124,7 @@ def _is_of_each(scene: Scene, trigger: Trigger, c: Captives) -> bool:
     if c.both:
         return False
     words = scene.a.words(min(trigger.token, c.first), max(trigger.token + 1, c.last))
-    return captives.for_each(words) is not None or trigger.sense not in {"mutual", "change", "carry"}
+    return headcounts.for_each(words) is not None or trigger.sense not in {"mutual", "change", "carry"}
 
 
 def _completed(
@@ -192,14 +193,19 @@ def _by_kind(
     pair = opponents.pair()
     group = next((m for m in pair if m.party_kind is PartyKind.ARMED_GROUP), None)
     kind, _ = kinds.of(scene, c, trigger.token, None)
-    if group is not None and kind is TransferCategory.HOSTAGES:
+    if group is not None and (kind is TransferCategory.HOSTAGES or _are_of_hostages(scene, c)):
         return group, opponents.other(group)
     claimant = _claimant(scene, trigger)
     if claimant is not None:
         return opponents.other(claimant), claimant
-    if group is not None and kind is TransferCategory.DETAINEES:
+    if group is not None and kind is TransferCategory.DETAINEES and not c.people:
         return opponents.other(group), None if c.nation is not None else group
     return None, None
+
+
+def _are_of_hostages(scene: Scene, c: Captives) -> bool:
+    """Takes: "the remains of 28 dead hostages"."""
+    return any(scene.a.tokens[t].lemma == "hostage" for t in range(c.first, c.last))
 
 
 def _claimant(scene: Scene, trigger: Trigger) -> Mention | None:

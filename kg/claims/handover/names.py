@@ -1,0 +1,69 @@
+"""Lists of names → the people of a transfer, where as many are listed as were counted.
+
+Takes: "freed four hostages … The four are A, B, C and D". Refuses: "A met B", a list of another length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.claims import captives
+from kg.claims.handover.scene import Scene
+from kg.model import Annotation, ExchangeMention, Mention, MentionKind, Slot, TransferMention
+
+_NAMING = frozenset({"name", "names", "named", "identified", "freed", "released"})
+# So many tokens may stand between two names of a list: ", 52, a teacher; and".
+_LONGEST_GAP = 7
+
+
+def given_to(s: Scene, drafts: Sequence[ExchangeMention]) -> list[ExchangeMention]:
+    """Names those handed over where a sentence nearby lists as many people as were counted: "the four are A, B, C and D"."""
+    known = {p.value.head for d in drafts for t in d.transfers for p in t.people}
+    lists = [(place, row) for place, row in _lists_of_names(s) if not known & {m.head for m in row}]
+    return [_named_by(s, d, lists) if d.transfers and lists else d for d in drafts]
+
+
+def _lists_of_names(s: Scene) -> list[tuple[int, tuple[Mention, ...]]]:
+    """The sentences that list two or more people, and introduce them as captives or as names."""
+    found = []
+    for sentence in s.a.sentences:
+        for row in _rows(s.a, s.mentions.within(sentence.first, sentence.last, MentionKind.PERSON)):
+            before = s.a.tokens[sentence.first : row[0].first]
+            if any(t.lower in _NAMING or captives.is_captive(s.a, t.index) for t in before):
+                found.append((sentence.index, row))
+    return found
+
+
+def _rows(a: Annotation, people: Sequence[Mention]) -> list[tuple[Mention, ...]]:
+    """The people of a sentence who stand in a list, two or more together."""
+    rows: list[list[Mention]] = []
+    for person in people:
+        if rows and _stand_in_a_row(a, rows[-1][-1], person):
+            rows[-1].append(person)
+        else:
+            rows.append([person])
+    return [tuple(row) for row in rows if len(row) > 1]
+
+
+def _stand_in_a_row(a: Annotation, left: Mention, right: Mention) -> bool:
+    """Takes: "A, 52; and B", "A and B". Refuses: "A met B"."""
+    between = a.tokens[left.last : right.first]
+    return 0 < len(between) <= _LONGEST_GAP and all(
+        t.pos in {"PUNCT", "NUM", "CCONJ", "DET", "ADJ", "NOUN"} for t in between
+    )
+
+
+def _named_by(s: Scene, draft: ExchangeMention, lists: Sequence[tuple[int, tuple[Mention, ...]]]) -> ExchangeMention:
+    here = s.a.tokens[draft.head].sentence
+    return replace(
+        draft,
+        transfers=tuple(
+            _with_row(t, [row for place, row in lists if -2 <= place - here <= 5]) for t in draft.transfers
+        ),
+    )
+
+
+def _with_row(t: TransferMention, rows: Sequence[tuple[Mention, ...]]) -> TransferMention:
+    row = next((r for r in rows if t.count and len(r) == t.count.value and not t.people), None)
+    return t if row is None else replace(t, people=tuple(Slot(m, m.span) for m in row))
