@@ -111,13 +111,11 @@ def _read(records: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Findi
 
 
 def _plover(records: list[dict[str, Any]]) -> Iterator[Row]:
-    """Sentences with a coded actor among those found, and how many of those found are coded."""
+    """Of the first two actors of a sentence, taken for source and target: how often one is coded, and how many of them are."""
     hit = found = right = talks = recognised = 0
     for record, findings in _read(records):
         coded = [Span(start, end) for kind, start, end, _ in record["spans"] if kind != "EVT"]
-        actors = _outermost(
-            [m for m in findings.mentions if m.kind in _ACTORS and not m.locative and m.kind is not MentionKind.PRONOUN]
-        )
+        actors = _outermost([m for m in findings.mentions if m.kind in _ACTORS and not m.locative])[:2]
         hit += any(a.span.overlaps(c) for a in actors for c in coded)
         found += len(actors)
         right += sum(any(a.span.overlaps(c) for c in coded) for a in actors)

@@ -17,7 +17,7 @@ from kg.claims.dates import DateMention, is_of_saying
 from kg.claims.frames import Frame
 from kg.model import Annotation, BlockKind, EventStatus, PartialDate, Sentence, Slot
 
-_BEGIN = frozenset({"begin", "start", "resume", "open"})
+_BEGIN = frozenset({"begin", "start", "resume", "renew", "open"})
 _ELSEWHEN = frozenset({"since", "until", "till"})
 _FARTHEST = 25
 # So many paragraphs of body text are the lead, whose day is that of the meetings told there.

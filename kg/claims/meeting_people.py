@@ -15,7 +15,7 @@ from kg.model import Annotation, Mention, MentionKind, PartyForm
 
 # Verbs whose subject takes part in the meeting that is their object or end.
 _HOLD = frozenset(
-    "hold have begin start resume conclude end attend join wrap finish complete continue conduct do enter return "
+    "hold have begin start resume renew conclude end attend join wrap finish complete continue conduct do enter return "
     "participate go come launch arrive travel fly leave meet gather take convene sit".split()
 )
 # "Will head the delegation at the talks": who is led takes part.

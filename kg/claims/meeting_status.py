@@ -26,7 +26,7 @@ _COMING = {
     **dict.fromkeys(("proposed", "possible", "potential", "prospective"), EventStatus.PROPOSED),
     **dict.fromkeys(("cancelled", "canceled", "postponed", "aborted"), EventStatus.CANCELLED),
 }
-_BEGIN = frozenset({"begin", "start", "open", "resume", "kick"})
+_BEGIN = frozenset({"begin", "start", "open", "resume", "renew", "kick"})
 _LEAVE_OPEN = frozenset({"fail", "decline", "try", "attempt", "unable", "unlikely", "avoid", "stop"})
 _WAITS = frozenset(
     {

@@ -122,6 +122,8 @@ def _doer_heads(scene: Scene, trigger: Trigger) -> list[int]:
         )
     if trigger.sense in _SUBJECT_FREED or trigger.sense in {"carry", "bring"}:
         return []
+    if a.tokens[token].dep == "aux":
+        return [c for c in a.children[a.tokens[token].head] if c < token and a.tokens[c].dep == "nsubj"]
     if tree.is_passive(a, token) or (a.tokens[token].dep in {"acl", "amod"} and a.tokens[token].tag == "VBN"):
         return tree.agents(a, token)
     own = [c for c in a.children[token] if a.tokens[c].dep in tree.SUBJECTS]

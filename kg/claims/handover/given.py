@@ -111,6 +111,8 @@ def _of_verb(a: Annotation, trigger: Trigger) -> list[int]:
     word = a.tokens[token]
     if trigger.sense in _SUBJECT_FREED:
         return _subject_heads(a, token)
+    if word.dep == "aux" and a.tokens[word.head].lemma == "go":  # "let go Luis Vega", with "let" taken for an auxiliary
+        return [c for c in a.children[word.head] if c > token and a.tokens[c].dep in {"dobj", "nsubj"}]
     if tree.is_passive(a, token):
         return _subject_heads(a, token)
     if word.dep in {"acl", "amod"} and word.tag == "VBN":

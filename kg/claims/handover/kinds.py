@@ -13,6 +13,10 @@ from kg.model import Mention, PartyKind, TransferCategory
 
 # So many sentences back "people" or a number may point; a name is told of throughout.
 _NEAR, _ANYWHERE = 3, 1_000_000
+# Nouns that fit prisoners of every kind.
+_ANYBODY = frozenset(
+    "people person individual man woman other adult member national citizen compatriot countryman comrade".split()
+)
 # What a name or "people" cannot stand for.
 _NOT_PEOPLE = frozenset({TransferCategory.BODIES, TransferCategory.CIVILIANS, TransferCategory.CHILDREN})
 _BY_CUSTODY = {"hostage": TransferCategory.HOSTAGES, "detainee": TransferCategory.DETAINEES}
@@ -38,6 +42,9 @@ def of(scene: Scene, c: Captives, trigger: int, by: Mention | None) -> tuple[Tra
         free = by_group and c.category is TransferCategory.DETAINEES  # no court's prisoners, then
         return (TransferCategory.HOSTAGES if free else c.category), False
     named = bool(c.people) and c.certainty == ""
+    noun = captives.noun_of(scene.a, c.head)
+    if by_group and noun is not None and noun not in _ANYBODY:
+        return TransferCategory.HOSTAGES, False  # tourists, workers, priests
     near = scene.register.kind_near(
         c.first, c.nation, _NOT_PEOPLE if named or c.certainty else frozenset(), _ANYWHERE if named else _NEAR
     )

@@ -78,8 +78,13 @@ def find(scene: Scene, handover: Handover, opponents: Opponents, span: Span) -> 
 def _is_number_for_number(scene: Scene, handover: Handover) -> bool:
     """Takes: "the exchange of 1,000 for 1,000". Refuses: "two spies for one pilot"."""
     first, last = min(g.c.first for g in handover.gives), max(g.c.last for g in handover.gives)
-    numbers = headcounts.for_each(scene.a.words(first, last))
+    numbers = headcounts.for_each(_words_around(scene, first, last))
     return numbers is not None and numbers[0] == numbers[1]
+
+
+def _words_around(scene: Scene, first: int, last: int) -> str:
+    """The words of a range and the two behind it, where "for 1,000" may stand apart in the parse."""
+    return scene.a.words(first, min(last + 2, scene.a.sentence_of(first).last))
 
 
 def _of_group(
@@ -107,7 +112,7 @@ def _one_way(
 ) -> tuple[Mention | None, Mention | None] | None:
     """Who gives and gets where a swap names what goes each way: "a swap of hostages for detainees", "50 Russian and 40 Ukrainian prisoners"."""
     c, ends = give.c, give.ends
-    words = scene.a.words(min(trigger.token, c.first), max(trigger.token + 1, c.last))
+    words = _words_around(scene, min(trigger.token, c.first), max(trigger.token + 1, c.last))
     if c.each or headcounts.for_each(words) is not None:
         return None
     if c.nation is not None and any(name(c.nation) == name(p) for p in pair) and not c.all:
@@ -123,7 +128,7 @@ def _is_of_each(scene: Scene, trigger: Trigger, c: Captives) -> bool:
         return True
     if c.both:
         return False
-    words = scene.a.words(min(trigger.token, c.first), max(trigger.token + 1, c.last))
+    words = _words_around(scene, min(trigger.token, c.first), max(trigger.token + 1, c.last))
     return headcounts.for_each(words) is not None or trigger.sense not in {"mutual", "change", "carry"}
 
 

@@ -94,7 +94,9 @@ def _things(a: Annotation, token: int) -> list[int]:
 
 
 def _fits(a: Annotation, token: int, companion: str) -> bool:
-    """Takes: "went the other way". Refuses: "went a long way"."""
+    """Takes: "went the other way", "are free". Refuses: "went a long way", "are to free"."""
+    if a.tokens[token].lemma == "be":
+        return any(a.tokens[c].lower == companion and a.tokens[c].pos != "VERB" for c in a.children[token])
     if companion != "way":
         return True
     return any(a.tokens[c].lower in {"other", "opposite"} for t in _things(a, token) for c in a.children[t])
