@@ -28,6 +28,11 @@ _JAILS = frozenset(
 )
 _FALLEN = frozenset({"dead", "fallen", "killed", "deceased", "slain"})
 _MEASURES = frozenset({"%", "per", "percent", "am", "pm", "a.m.", "p.m.", "$", "km", "kg"})
+# No phrase of a report is longer or deeper; a text made to be slow may be.
+_LONGEST_PHRASE = 80
+_DEEPEST = 30
+# The parts of a number follow within so many tokens.
+_FARTHEST_PART = 40
 # A name in apposition follows within so many tokens.
 _NEAR = 4
 _BATCH = frozenset("group batch contingent wave convoy busload planeload number total rest remainder".split())
@@ -295,16 +300,25 @@ def _demonym(a: Annotation, head: int, mentions: Mentions) -> Mention | None:
 
 def _range(a: Annotation, head: int) -> tuple[int, int, int]:
     """The phrase up to its head and what specifies it, then with appositions and participles: "prisoners each, all of them wounded"."""
-    inside = set(tree.descendants(a, head)) - {
-        t for c in a.children[head] if a.tokens[c].dep in {"conj", "cc"} for t in tree.descendants(a, c)
-    }
     first, core = tree.phrase(a, head)
-    last = head
-    while last + 1 in inside:
+    last, end = head, min(head + _LONGEST_PHRASE, a.sentence_of(head).last)
+    while last + 1 < end and _hangs_on(a, last + 1, head):
         last += 1
     while last > head and a.tokens[last].pos == "PUNCT":
         last -= 1
     return first, core, max(last + 1, head + 1)
+
+
+def _hangs_on(a: Annotation, token: int, head: int) -> bool:
+    """Whether a token specifies the head, and is no part of what is coordinated with it."""
+    for _ in range(_DEEPEST):
+        above = a.tokens[token].head
+        if above == head:
+            return a.tokens[token].dep not in {"conj", "cc"}
+        if above == token:
+            return False
+        token = above
+    return False
 
 
 def _with_all_of_them(a: Annotation, last: int) -> int:
@@ -406,13 +420,14 @@ def parts(a: Annotation, whole: Captives, mentions: Mentions, prisoners: Transfe
         return ()
     found: list[Captives] = []
     left = whole.count.value
-    for token in range(max(whole.head, whole.count.last - 1) + 1, a.sentence_of(whole.head).last):
+    first = max(whole.head, whole.count.last - 1) + 1
+    for token in range(first, min(first + _FARTHEST_PART, a.sentence_of(whole.head).last)):
         if a.tokens[token].pos in {"VERB", "AUX"} and a.tokens[token].tag != "VBN":
             break
         c = at(a, token, mentions, prisoners) if noun_of(a, token) else None
         if c is not None and c.count is not None and c.count.first > whole.head:
             found.append(c)
             left -= c.count.value
-            if left == 0 and len(found) > 1:
-                return tuple(found)
+            if left <= 0:
+                return tuple(found) if left == 0 and len(found) > 1 else ()
     return ()

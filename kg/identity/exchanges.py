@@ -6,6 +6,7 @@ and is what was planned if the numbers are the same; a demand and an offer are n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,10 @@ __all__ = ["Exchange", "merge"]
 _ANOTHER = frozenset(
     {"another", "further", "new", "next", "previous", "earlier", "separate", "second", "third", "similar", "last"}
 )
+
+
+# A mention is of one of so many exchanges told last; no report tells of more.
+_FARTHEST_BACK = 60
 
 
 def merge(a: Annotation, mentions: Sequence[ExchangeMention], identify: Identify) -> list[Exchange]:
@@ -49,18 +54,22 @@ def merge(a: Annotation, mentions: Sequence[ExchangeMention], identify: Identify
 def _told_before(found: Sequence[Exchange], mention: ExchangeMention) -> Exchange | None:
     """The exchange spoken of last before, of which "in return …" tells the other half."""
     before = [
-        (m.span.start, place) for place, x in enumerate(found) for m in x.mentions if m.span.start < mention.span.start
+        (m.span.start, place)
+        for place, x in enumerate(found[-_FARTHEST_BACK:])
+        for m in x.mentions
+        if m.span.start < mention.span.start
     ]
-    return found[max(before)[1]] if before else None
+    return found[-_FARTHEST_BACK:][max(before)[1]] if before else None
 
 
 def _home(a: Annotation, found: Sequence[Exchange], mention: ExchangeMention, identify: Identify) -> Exchange | None:
     """The exchange that a mention is of: the last one that it agrees with."""
     if _is_another(a, mention):
         return None
-    fitting = [x for x in found if agree(a, x, mention, identify)]
+    recent = found[-_FARTHEST_BACK:]
+    fitting = [x for x in recent if agree(a, x, mention, identify)]
     if mention.loose:
-        alike = [x for x in found if same_count(x, mention)]
+        alike = [x for x in recent if same_count(x, mention)]
         before = [x for x in alike if x.mentions[0].span.start < mention.span.start]
         return (before or alike)[-1] if alike else None
     if not fitting:
@@ -87,13 +96,10 @@ def _with_carriers_between(exchange: Exchange) -> list[ExchangeMention]:
 
 def _attach_pointers(mentions: Sequence[ExchangeMention], found: Sequence[Exchange]) -> None:
     """ "The exchange": the one spoken of last before, else the first. It gives a day only to one that has none."""
-    for mention in mentions:
-        if mention.transfers or not found:
+    told = sorted((m.span.start, place) for place, x in enumerate(found) for m in x.mentions)
+    for mention in mentions if told else ():
+        if mention.transfers:
             continue
-        before = [x for x in found if x.mentions[0].span.start < mention.span.start]
-        home = (
-            max(before, key=lambda x: max(m.span.start for m in x.mentions if m.span.start < mention.span.start))
-            if before
-            else found[0]
-        )
+        before = bisect_left(told, (mention.span.start, 0))
+        home = found[told[max(before - 1, 0)][1]]
         home.mentions.append(mention if not home.dates() else replace(mention, date=None))

@@ -37,6 +37,8 @@ _HEDGES = frozenset(
         "an estimated fewer less no"
     ).split()
 )
+# One verb hands over no more groups than that; what lists more is no report.
+_MOST_GROUPS = 40
 _FARTHEST_OBJECT = 8
 _LONGEST_DATELINE = 14
 
@@ -91,7 +93,7 @@ def _parts(scene: Scene, c: Captives) -> tuple[Captives, ...]:
 def _heads(scene: Scene, trigger: Trigger) -> list[int]:
     a = scene.a
     heads = _of_noun(scene, trigger) if trigger.noun else _of_verb(a, trigger)
-    found = [_antecedent(a, h) for h in dict.fromkeys(heads)]
+    found = [_antecedent(a, h) for h in list(dict.fromkeys(heads))[:_MOST_GROUPS]]
     return [h for h in found if not _is_one_among(a, h)]
 
 

@@ -18,6 +18,8 @@ from kg.model import Annotation, Mention, MentionKind, PartyKind, TransferCatego
 
 # So many sentences back a pronoun or "the officers" may point; a number finds its like anywhere before.
 _FARTHEST = 3
+# Among so many people named last "him" is looked for.
+_MOST_PERSONS = 6
 _FARTHEST_NOUN = 12
 _PLURAL = frozenset({"them", "they", "their", "these", "those", "all", "both"})
 _SINGULAR = frozenset({"him", "his", "her", "he", "she"})
@@ -122,12 +124,17 @@ class Register:
         return any(m.party_kind is PartyKind.ARMED_GROUP for m in self.mentions.of_kind(MentionKind.PARTY))
 
     @cached_property
+    def _persons(self) -> tuple[Mention, ...]:
+        return self.mentions.of_kind(MentionKind.PERSON)
+
+    @cached_property
     def _in_custody(self) -> tuple[Captives, ...]:
         return tuple(c for c in self.phrases if c.holder is not None)
 
     def custody_before(self, before: int) -> Captives | None:
         """The last captives before of whom it is said who holds them."""
-        return next((c for c in reversed(self._in_custody) if c.head < before), None)
+        place = bisect_left(self._in_custody, before, key=lambda c: c.head)
+        return self._in_custody[place - 1] if place else None
 
     def kind_near(
         self,
@@ -234,8 +241,9 @@ class Register:
         """The person that "him" stands for, if the last one named may be a captive."""
         sentence = self.a.tokens[head].sentence
         subject = {s for t in tree.ancestors(self.a, head) for s in tree.subjects(self.a, t)}
-        for m in reversed(self.mentions.of_kind(MentionKind.PERSON)):
-            if m.head < head and m.head not in subject:
+        place = bisect_left(self._persons, head, key=lambda m: m.head)
+        for m in reversed(self._persons[max(place - _MOST_PERSONS, 0) : place]):
+            if m.head not in subject:
                 if sentence - self.a.tokens[m.head].sentence > 1:
                     return None
                 return Captives(
