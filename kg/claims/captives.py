@@ -149,20 +149,21 @@ def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory
     category, certainty = _category(a, head, noun, prisoners) if noun else (None, "people")
     held, holder = custody.of_phrase(a, head, mentions)
     last = _with_all_of_them(a, last)
+    share = headcounts.per_side(a, head, last)
     return Captives(
         head,
         first,
         last,
         category,
         certainty,
-        count or headcounts.below(a, head),
+        share or count or headcounts.below(a, head),
         all=headcounts.is_all(a, head, first, last),
         conditions=conditions.of(a, head, last),
         ages=conditions.ages(a.words(first, last)),
         nation=demonym or _nation(a, head, first, core, mentions),
         holder=holder,
         held=held,
-        each=headcounts.is_of_each_side(a, head, last),
+        each=share is not None or headcounts.is_of_each_side(a, head, last),
         political="political" in {a.tokens[c].lower for c in a.children[head]},
         both=headcounts.is_of_both_sides(a, head, last),
         people=_named(a, head, last, mentions),
@@ -352,6 +353,8 @@ def _category(a: Annotation, head: int, noun: str, prisoners: TransferCategory) 
         if any(a.tokens[b].lemma == "war" for b in below) or beside & {"war"}:
             return TransferCategory.PRISONERS_OF_WAR, "sure"
         return prisoners, certainty
+    if category is TransferCategory.PRISONERS_OF_WAR and "child" in beside:
+        return TransferCategory.CHILDREN, "sure"  # child soldiers
     if category is TransferCategory.PRISONERS_OF_WAR and beside & _FALLEN:
         return TransferCategory.BODIES, "sure"
     return category, certainty
@@ -401,10 +404,19 @@ def _named(a: Annotation, head: int, last: int, mentions: Mentions) -> tuple[Men
     inside = tuple(
         m
         for m in mentions.within(head + 1, last, MentionKind.PERSON)
-        if a.tokens[m.head].dep in {"appos", "conj", "compound"} and not _is_the_speaker(a, m)
+        if _is_apposed(a, m, mentions) and not _is_the_speaker(a, m)
     )
     above = mentions.by_head.get(a.tokens[head].head) if a.tokens[head].dep in {"appos", "compound", "nmod"} else None
     return (above,) if above is not None and above.kind is MentionKind.PERSON and not inside else inside
+
+
+def _is_apposed(a: Annotation, person: Mention, mentions: Mentions) -> bool:
+    """Takes: "the pilots X and Y". Refuses: "55 prisoners and Y" (someone else)."""
+    token = a.tokens[person.head]
+    if token.dep != "conj":
+        return token.dep in {"appos", "compound"}
+    above = mentions.by_head.get(token.head)
+    return above is not None and above.kind is MentionKind.PERSON
 
 
 def _is_the_speaker(a: Annotation, person: Mention) -> bool:

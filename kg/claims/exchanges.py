@@ -39,6 +39,7 @@ from kg.model import (
 __all__ = ["date_at", "find"]
 
 _SPEAK = frozenset("say speak talk tell put mention give name write add cite quote report".split())
+_WITHIN = frozenset({"in", "as", "during", "under", "after", "following", "through"})
 _SURE = frozenset({"sure", "war"})
 _WISHED = frozenset({EventStatus.DEMANDED, EventStatus.PROPOSED, EventStatus.AGREED})
 
@@ -54,9 +55,9 @@ def find(
     )
     opponents = Opponents.of(sides)
     transfers.vote(s, handovers, opponents)
-    drafts = directions.directed(
-        directions.answered([d for h in handovers if (d := _draft(s, h, opponents)) is not None])
-    )
+    verbs = {h.trigger.token for h in handovers if h.gives and not h.trigger.noun}
+    told = [h for h in handovers if not _is_setting(a, h, verbs)]
+    drafts = directions.directed(directions.answered([d for h in told if (d := _draft(s, h, opponents)) is not None]))
     drafts += _without_a_verb(s, opponents, {h.trigger.token for h in handovers}, drafts)
     drafts += pointers.happenings(s, drafts)
     drafts = names.given_to(s, drafts)
@@ -126,6 +127,15 @@ def _is_of_the_same(s: Scene, first: Handover, second: Handover) -> bool:
         and first.trigger.token < c.head
         and not first.gives[0].back
     )
+
+
+def _is_setting(a: Annotation, h: Handover, verbs: set[int]) -> bool:
+    """Whether a noun only says in what the handover of a verb took place: "were freed in a prisoner exchange with Chile"."""
+    if not h.trigger.noun or h.trigger.sense != "mutual" or any(g.c.count or g.c.people or g.c.all for g in h.gives):
+        return False
+    word = a.tokens[h.trigger.token]
+    above = a.tokens[word.head]
+    return word.dep == "pobj" and above.lower in _WITHIN and above.head in verbs
 
 
 # --- from a trigger to a draft ------------------------------------------------------------------------

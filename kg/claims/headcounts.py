@@ -12,6 +12,8 @@ from kg.claims import numbers, tree
 from kg.claims.numbers import Count
 from kg.model import Annotation
 
+# The share of each side follows a total within so many tokens: "between X and Y, 103 from each side".
+_FARTHEST_SHARE = 16
 _EACH = frozenset({"each", "apiece"})
 _EACH_SIDE = frozenset({"each", "either"})
 _BOTH_SIDES = frozenset({"both", "two"})
@@ -113,6 +115,29 @@ def is_of_each_side(a: Annotation, head: int, last: int) -> bool:
     ):
         return True
     return _is_of_sides(a, head, last, _EACH_SIDE)
+
+
+def per_side(a: Annotation, head: int, last: int) -> Count | None:
+    """The number of each side that follows a total: "206 captives, 103 from each side", "detainees, nine apiece"."""
+    end = min(last + _FARTHEST_SHARE, a.sentence_of(head).last)
+    for token in range(head + 1, end):
+        if a.tokens[token].pos == "VERB" and a.tokens[token].tag not in {"VBN", "VBG"}:
+            return None
+        if a.tokens[token].pos == "NUM":
+            return numbers.at(a, token) if _is_shared(a, token, end) else None
+    return None
+
+
+def _is_shared(a: Annotation, number: int, end: int) -> bool:
+    """Whether "each" or "from each side" follows, at once or after one noun."""
+    words = [t.lower for t in a.tokens[number + 1 : min(number + 5, end)]]
+    for skipped in (0, 1):
+        rest = words[skipped:]
+        if rest[:1] and rest[0] in _EACH:
+            return True
+        if len(rest) > 2 and rest[0] in {"from", "on", "by", "for"} and rest[1] in _EACH_SIDE and rest[2] in _SIDE:
+            return True
+    return False
 
 
 def is_of_both_sides(a: Annotation, head: int, last: int) -> bool:

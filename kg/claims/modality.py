@@ -262,7 +262,7 @@ def _from_above(a: Annotation, trigger: int) -> EventStatus | None:
         if word.lemma in _ONLY_FOR and a.tokens[token + 1].lower != "for":
             above = None
         if above == "none":
-            return None
+            return EventStatus.COMPLETED if _has_success(a, token) else None
         if above is not None and above != "through":
             if tree.is_negated(a, token) or set(tree.auxiliaries(a, token)) & _MAY:
                 return None
@@ -280,6 +280,12 @@ def _from_above(a: Annotation, trigger: int) -> EventStatus | None:
                     continue
                 return own
     return EventStatus.COMPLETED if a.tokens[trigger].pos == "VERB" and a.tokens[trigger].tag == "VBN" else None
+
+
+def _has_success(a: Annotation, noun: int) -> bool:
+    """Takes: "the success of its efforts to exchange", "successful efforts to free". Refuses: "efforts to free"."""
+    near = {a.tokens[t].lemma for t in (*a.children[noun], *list(tree.ancestors(a, noun))[:2])}
+    return bool(near & {"success", "successful"})
 
 
 def _unless_undone(a: Annotation, governor: int, status: EventStatus) -> EventStatus | None:

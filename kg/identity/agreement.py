@@ -41,6 +41,8 @@ def agree(a: Annotation, exchange: Exchange, mention: ExchangeMention, identify:
         or _is_far_and_other_way(a, exchange, mention, identify)
     ):
         return False
+    if any(_is_share(exchange, t) for t in mention.transfers):
+        return True
     if EventStatus.COMPLETED in {status, other} and (mention.date is None) != (not dates):
         return same_count(exchange, mention) or (
             _say_little(mention.transfers if mention.date is None else exchange.transfers)
@@ -107,7 +109,7 @@ def _say_little(transfers: Sequence[TransferMention]) -> bool:
 def _counts_differ(exchange: Exchange, mention: ExchangeMention, identify: Identify) -> bool:
     """Whether for one direction and category the numbers contradict each other."""
     for new in mention.transfers:
-        if new.count is None:
+        if new.count is None or _is_share(exchange, new):
             continue
         old = [
             t
@@ -119,6 +121,12 @@ def _counts_differ(exchange: Exchange, mention: ExchangeMention, identify: Ident
         if old and not any(t.count and t.count.value == new.count.value for t in old):
             return True
     return False
+
+
+def _is_share(exchange: Exchange, new: TransferMention) -> bool:
+    """Takes: "103 from each side" of a total of 206."""
+    totals = [t.count.value for t in exchange.transfers if t.count and not t.released_by and not t.received_by]
+    return new.count is not None and new.released_by is not None and 2 * new.count.value in totals
 
 
 def same_count(exchange: Exchange, mention: ExchangeMention) -> bool:

@@ -71,6 +71,12 @@ def rows_in(annotate: Annotate, text: str) -> list[str]:
         ),
         ("Peru and Chile exchanged 200 prisoners.", ["? > ?: 200 PrisonersOfWar"]),
         (
+            "Peru and Chile exchanged 206 prisoners, 103 from each side.",
+            ["Chile > Peru: 103 PrisonersOfWar", "Peru > Chile: 103 PrisonersOfWar"],
+        ),
+        ("Chile has won the release of 215 of its captured soldiers.", ["Peru > Chile: 215 PrisonersOfWar"]),
+        ("Chile said ten of its pilots had been freed in a prisoner exchange.", ["Peru > Chile: 10 PrisonersOfWar"]),
+        (
             "On Monday 1,212 bodies went to Chile and 27 to Peru.",
             ["Chile > Peru: 27 Bodies", "Peru > Chile: 1212 Bodies"],
         ),
@@ -157,6 +163,7 @@ def test_what_is_no_exchange(annotate: Annotate, sentence: str) -> None:
         ("There was a swap of 100 prisoners each that was carried out in late January.", "2026-01"),
         ("Chile announced on Monday that Peru had freed 40 prisoners.", None),
         ("Peru freed 40 prisoners, Chile said on Monday.", None),
+        ("Peru had agreed in January to free 40 prisoners.", None),
     ],
 )
 def test_the_day_is_that_of_the_handover_not_of_the_news(annotate: Annotate, sentence: str, day: str | None) -> None:

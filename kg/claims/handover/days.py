@@ -10,17 +10,23 @@ from collections.abc import Sequence
 
 from kg.claims import tree
 from kg.claims.dates import DateMention
+from kg.claims.modality import governors
 from kg.model import Annotation, PartialDate, Slot
 
 # "A swap that was carried out in late May": the clause speaks of the event's own day.
 _CARRIED_OUT = frozenset({"carry", "take", "hold", "conduct", "complete", "occur", "happen", "implement"})
+_WORD_GIVEN = frozenset({"Agreed", "Demanded", "Proposed", "Planned"})
 _CLAUSES = frozenset({"ccomp", "relcl", "advcl"})
 
 
 def date_at(a: Annotation, token: int, dates: Sequence[DateMention]) -> Slot[PartialDate] | None:
     """The date that belongs to the event at a token; None where the sentence gives none for it."""
     sentence = a.sentence_of(token)
-    inside = [d for d in dates if d.value is not None and sentence.first <= d.first < sentence.last]
+    inside = [
+        d
+        for d in dates
+        if d.value is not None and sentence.first <= d.first < sentence.last and not _is_of_the_word_given(a, d, token)
+    ]
     chain = [token, *tree.ancestors(a, token)]
     best: tuple[int, DateMention] | None = None
     for date in inside:
@@ -33,6 +39,19 @@ def date_at(a: Annotation, token: int, dates: Sequence[DateMention]) -> Slot[Par
         return Slot(best[1].value, best[1].span)
     entry = _diary_day(a, token, dates)
     return Slot(entry.value, entry.span) if entry is not None and entry.value is not None else None
+
+
+def _is_of_the_word_given(a: Annotation, date: DateMention, token: int) -> bool:
+    """Whether it is the day of a promise or deal, not of what is promised: "agreed in June | to free 20 men".
+
+    Refuses: "agreed to free 20 men on Monday".
+    """
+    word = a.tokens[token]
+    if date.first > token or "to" not in tree.auxiliaries(a, token):
+        return False
+    top = a.tokens[date.last - 1]
+    verb = next((t for t in (top.index, *tree.ancestors(a, top.index)) if a.tokens[t].pos == "VERB"), None)
+    return verb == word.head and governors().get(a.tokens[word.head].lemma) in _WORD_GIVEN
 
 
 def _distance(a: Annotation, date: DateMention, chain: Sequence[int]) -> int | None:

@@ -12,6 +12,9 @@ from dataclasses import replace
 from kg.claims.handover.scene import end
 from kg.model import ExchangeMention, Mention, Slot, TransferCategory, TransferMention
 
+# Detainees may be of a state's own.
+_HELD_ACROSS = frozenset({TransferCategory.BODIES, TransferCategory.PRISONERS_OF_WAR, TransferCategory.HOSTAGES})
+
 
 def answered(drafts: list[ExchangeMention]) -> list[ExchangeMention]:
     """Gives "in return Germany let go …" the receiver who gave before."""
@@ -51,6 +54,8 @@ def _clear_winner(
     kind: TransferCategory, counted: Counter[tuple[str | None, str | None]]
 ) -> tuple[str | None, str | None] | None:
     """The only way, or of bodies the one that by far most have taken."""
+    if kind not in _HELD_ACROSS:
+        return None
     (first, number), *others = counted.most_common(2)
     return first if not others or (kind is TransferCategory.BODIES and number > 2 * others[0][1]) else None
 

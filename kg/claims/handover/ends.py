@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.claims import custody, tree
-from kg.claims.handover.scene import Scene
+from kg.claims.handover.scene import Scene, itself
 from kg.claims.handover.triggers import Trigger
 from kg.model import Annotation, Mention, MentionKind, PartyForm
 
+_WIN = frozenset({"win", "secure", "obtain", "achieve", "gain", "negotiate"})
 _SUBJECT_FREED = frozenset({"homecoming", "change"})
 _CONTROLLED_BY_OBJECT = frozenset(
     {
@@ -54,10 +55,12 @@ class Ends:
 def of(scene: Scene, trigger: Trigger) -> Ends:
     a, token = scene.a, trigger.token
     doers, both = _doers(scene, trigger)
+    if trigger.noun and doers and _is_won(a, token):
+        return Ends(to=doers[:1])
     to = scene.parties([*tree.after(a, token, "to"), *_home_to(a, token)]) or _whose_officials(
         scene, tree.after(a, token, "to")
     )
-    givers = scene.parties([*tree.after(a, token, "from"), *_of_places(scene, token)])
+    givers = _of_places(scene, token) or scene.parties(tree.after(a, token, "from"))
     if trigger.sense in {"mutual", "carry"}:
         return Ends(
             by=scene.parties([*(m.head for m in doers), *tree.after(a, token, "with")])[:2] or doers, mutual=True
@@ -75,6 +78,12 @@ def of(scene: Scene, trigger: Trigger) -> Ends:
     return Ends(by=(doers or givers)[:1], to=to[:1], either=trigger.sense == "repatriate" and not to)
 
 
+def _is_won(a: Annotation, noun: int) -> bool:
+    """Takes: "Ukraine has won the release of 215 soldiers": who wins it gets them."""
+    word = a.tokens[noun]
+    return word.dep == "dobj" and a.tokens[word.head].lemma in _WIN
+
+
 def _whose_officials(scene: Scene, heads: list[int]) -> tuple[Mention, ...]:
     """The state of those who receive people for it: "handed over to the Indonesian consul"."""
     officials = [m for h in heads if (m := scene.mentions.by_head.get(h)) is not None and m.kind is MentionKind.OFFICE]
@@ -88,7 +97,7 @@ def _home_to(a: Annotation, token: int) -> list[int]:
     ]
 
 
-def _of_places(scene: Scene, token: int) -> list[int]:
+def _of_places(scene: Scene, token: int) -> tuple[Mention, ...]:
     """Whose jails they are let out of: "out of Israel's jails"; "its jails" says no more than the subject."""
     a = scene.a
     found = []
@@ -96,8 +105,8 @@ def _of_places(scene: Scene, token: int) -> list[int]:
         if a.tokens[child].dep != "prep" or a.tokens[child].lower not in {"from", "out", "of"}:
             continue
         below = [c for c in tree.descendants(a, child) if custody.of_place(a, c)]
-        found += [m.head for p in below[:1] if (m := custody.owner(a, p, scene.mentions)) is not None]
-    return found
+        found += [itself(m) for p in below[:1] if (m := custody.owner(a, p, scene.mentions)) is not None]
+    return tuple(found)
 
 
 def _doers(scene: Scene, trigger: Trigger) -> tuple[tuple[Mention, ...], bool]:
@@ -155,7 +164,7 @@ def _bearers(a: Annotation, noun: int) -> list[int]:
     """The subject of a verb that only carries the noun: "Russia and Ukraine carried out an exchange", "held a swap"."""
     word = a.tokens[noun]
     verb = word.head
-    if word.dep != "dobj" or a.tokens[verb].lemma not in {
+    if word.dep != "dobj" or a.tokens[verb].lemma not in _WIN | {
         "carry",
         "conduct",
         "hold",

@@ -164,7 +164,7 @@ def _behind_dateline(a: Annotation, verb: int) -> list[int]:
         None,
     )
     subject = tree.own_subject(a, verb)
-    if dash is None or subject is None or subject > dash:
+    if dash is None or subject is None or subject > dash or a.tokens[subject].tag != "NNP":
         return []
     return [
         t

@@ -6,8 +6,10 @@ Each "X freed Y's people" is a vote for the pair X and Y; the pair that the repo
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.claims import parties
 from kg.claims.handover import scene
 from kg.claims.sides import Sides
 from kg.model import Mention, PartyKind
@@ -25,6 +27,8 @@ class Opponents:
 
     votes: Counter[tuple[str, str]] = field(default_factory=Counter)
     first: dict[str, Mention] = field(default_factory=dict)
+    acting: dict[str, Mention] = field(default_factory=dict)
+    """Armed groups that hand people over, by the state where they fight."""
 
     @classmethod
     def of(cls, sides: Sides) -> Opponents:
@@ -43,9 +47,18 @@ class Opponents:
         left, right = sorted((scene.name(one), scene.name(other)))
         self.votes[left, right] += weight
 
+    def add_acting(self, groups: Iterable[Mention]) -> None:
+        """Counts that an armed group which hands people over faces the state where it fights, and who faces that state."""
+        for group in groups:
+            self.acting.setdefault(parties.homes().get(group.name, ""), group)
+
     def add_people(self, giver: Mention | None, nation: Mention | None) -> None:
         """Counts that someone gives somebody's people; a state that faces a group does not so face the state of that people."""
         across = self.other(giver)
+        stand_in = None if nation is None else self.acting.get(nation.name)
+        if stand_in is not None and giver is not None and giver.party_kind is PartyKind.STATE:
+            self.add(giver, stand_in, _BY_PEOPLE)
+            return
         if nation is None or (
             across is not None and across.party_kind is PartyKind.ARMED_GROUP and nation.party_kind is PartyKind.STATE
         ):

@@ -38,8 +38,9 @@ class Scene:
 
     def parties_at(self, head: int) -> tuple[Mention, ...]:
         found = self.sides.parties_at(head)
-        if not found and self.a.tokens[head].lemma in _MEMBERS:
-            found = self._of_members(head)
+        members = self._of_members(head) if self.a.tokens[head].lemma in _MEMBERS else ()
+        if members and (not found or members[0].party_kind is PartyKind.ARMED_GROUP):
+            found = members
         return tuple(itself(m) for m in found)
 
     def _of_members(self, head: int) -> tuple[Mention, ...]:

@@ -40,6 +40,8 @@ def vote(scene: Scene, handovers: list[Handover], opponents: Opponents) -> None:
         givers = [g.ends.by[0] for g in handover.gives if len(g.ends.by) == 1]
         if len(givers) == 2:
             opponents.add(givers[0], givers[1])
+    givers = [g.ends.by[0] for h in handovers for g in h.gives if g.ends.by]
+    opponents.add_acting(m for m in givers if m.party_kind is PartyKind.ARMED_GROUP)
     for give in sorted((g for h in handovers for g in h.gives), key=_is_by_a_state):
         opponents.add_people(give.ends.by[0] if len(give.ends.by) == 1 else give.c.holder, give.c.nation)
 
@@ -138,7 +140,7 @@ def _completed(
     """Giver and receiver; the missing one is who holds them, whose people they are, or who stands across the table."""
     by = ends.by[0] if ends.by else c.holder and itself(c.holder)
     to = ends.to[0] if ends.to else None
-    nation = c.nation
+    nation = c.nation or _whose_own(scene, c, trigger)
     if by is None and to is None and nation is None:
         by, nation = _known(scene, c, trigger)
     if ends.either and by is not None and _gets_its_own(scene, c, by, trigger):
@@ -159,6 +161,17 @@ def _completed(
     if by is not None and to is not None and name(by) == name(to):
         by = opponents.other(to)
     return by, to
+
+
+def _whose_own(scene: Scene, c: Captives, trigger: Trigger) -> Mention | None:
+    """Whose people "ten of their fighters" are: of the party that says so. Refuses: "freed their prisoners" (held by them)."""
+    a = scene.a
+    if not any(a.tokens[t].lower in {"its", "their"} and a.tokens[t].dep == "poss" for t in range(c.first, c.last)):
+        return None
+    if c.certainty == "war":
+        return None
+    above = [t for t in tree.ancestors(a, trigger.token) if a.tokens[t].pos == "VERB"]
+    return next((m for t in above for m in scene.parties(tree.subjects(a, t))), None)
 
 
 def _known(scene: Scene, c: Captives, trigger: Trigger) -> tuple[Mention | None, Mention | None]:
