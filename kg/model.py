@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -541,6 +540,3 @@ class Account:
     """Relative dates ("Monday") that could not be resolved because the report has no date."""
     notes: tuple[str, ...] = field(default=())
     """What was read but not understood, one line each."""
-
-    def entities_of(self, type: EntityClass) -> Iterator[Entity]:
-        return (e for e in self.entities if e.type is type)

@@ -59,9 +59,6 @@ class Mentions:
         inside = self.all[bisect_left(self._heads, first) : bisect_left(self._heads, last)]
         return tuple(m for m in inside if m.kind in kinds)
 
-    def party_within(self, first: int, last: int) -> Mention | None:
-        """The first party named in a token range."""
-        return next(iter(self.within(first, last, MentionKind.PARTY)), None)
 
 
 def find(a: Annotation) -> Mentions:

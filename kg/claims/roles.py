@@ -43,12 +43,6 @@ def _shared(a: Annotation, role: RoleFinding, title: Title, mentions: Mentions) 
         last = following.last
 
 
-def title_before(a: Annotation, person: Mention, mentions: Mentions) -> tuple[int, int] | None:
-    """The token range of the title that stands right before a name, if there is one."""
-    found = titles.right_before(a, person, mentions)
-    return (found[0].first, found[-1].last) if found else None
-
-
 def of_title(a: Annotation, person: Mention, title: Title, mentions: Mentions) -> RoleFinding | None:
     """The role that a title gives to a person; None if it says no more than that somebody was held."""
     if title.first >= title.last or not title.first <= title.head < title.last:
