@@ -287,7 +287,7 @@ def test_a_medium_is_no_party_and_no_platform() -> None:
         ("groups.tsv", "Tigrayan", "TPLF"),
         ("groups.tsv", "Rapid Support Forces", "RSF"),
         ("groups.tsv", "National Liberation Army", "ELN"),
-        ("groups.tsv", "Lord’s Resistance Army", "LRA"),
+        ("groups.tsv", "Lord’s Resistance Army", "Lord's Resistance Army"),
         ("organisations.tsv", "Red Cross", "International Committee of the Red Cross"),
         ("organisations.tsv", "U.N.", "United Nations"),
         ("organisations.tsv", "Revolutionary Guards", "IRGC"),
