@@ -421,11 +421,26 @@ class _Work:
     def events(self) -> tuple[topics.Event, ...]:
         """Every meeting and exchange with the passages that speak of it."""
         met = [
-            topics.Event(self.meeting_keys[i], "meeting", tuple(m.span for m in x.mentions))
+            topics.Event(
+                self.meeting_keys[i],
+                "meeting",
+                tuple(m.span for m in x.mentions),
+                pointers=frozenset(m.span for m in x.mentions if not m.specific),
+                past=x.is_past,
+                dates=tuple(d.value for d in x.dates()),
+            )
             for i, x in enumerate(self.found_meetings)
         ]
         handed = [
-            topics.Event(self.exchange_keys[i], "exchange", tuple(m.span for m in x.mentions))
+            topics.Event(
+                self.exchange_keys[i],
+                "exchange",
+                tuple(m.span for m in x.mentions),
+                pointers=frozenset(m.span for m in x.mentions if not m.transfers),
+                past=x.status.value in {EventStatus.COMPLETED, EventStatus.ONGOING},
+                counts=frozenset(t.count.value for m in x.mentions for t in m.transfers if t.count is not None),
+                dates=tuple(d.value for d in x.dates()),
+            )
             for i, x in enumerate(self.found_exchanges)
         ]
         return (*met, *handed)

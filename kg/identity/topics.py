@@ -1,34 +1,21 @@
-"""Statements → the events that they speak of: those named in them, else the one that their words point back to."""
+"""Statements → the events that they speak of, by what the cues say for each event and for none."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
-from kg.claims.words import table
-from kg.model import Annotation, Span, StatementFinding
+from kg.identity.topic_cues import doubt, evidence
+from kg.identity.topic_index import Event, Index, Saying
+from kg.model import Annotation, StatementFinding
 
+__all__ = ["Event", "find"]
+
+# How sure a topic is: told of in the words, pointed to by one of them, or merely in mind.
 NAMED = 0.9
 POINTED_AT = 0.6
 IN_MIND = 0.5
-# So many blocks above a statement an event is still in mind; where a word says which kind is meant, so many.
-_FARTHEST_BLOCK = 1
-_FARTHEST_KIND = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A meeting or exchange and where the report speaks of it."""
-
-    key: str
-    kind: str
-    spans: tuple[Span, ...]
-
-
-@lru_cache(maxsize=1)
-def _pointers() -> dict[str, str]:
-    return {row["word"]: row["points"] for row in table("topics")}
+# A statement is about no more events than this.
+_MOST = 4
 
 
 def find(
@@ -38,39 +25,39 @@ def find(
 
     Takes: “Each side hands over its list,” said after an exchange was told of. Refuses: “Sanctions must go.”
     """
-    told = [(span.start, event.kind, event.key) for event in events for span in event.spans]
+    index = Index(a, tuple(events))
     found: list[list[tuple[str, float]]] = []
+    end, topics = None, frozenset[int]()
     for statement in statements:
-        about = _named(statement, events) or _pointed_at(a, statement, told)
-        kinds = {event.key: event.kind for event in events}
-        told += [(statement.passage.start, kinds[key], key) for key, sure in about if sure < NAMED]
-        found.append(about)
+        saying = Saying(index, statement, end, topics)
+        chosen = _decide(saying)
+        found.append([(events[event].key, _how_sure(saying, event)) for event in chosen])
+        end, topics = saying.sentences[1], frozenset(chosen)
     return found
 
 
-def _named(statement: StatementFinding, events: Sequence[Event]) -> list[tuple[str, float]]:
-    return [(event.key, NAMED) for event in events if any(statement.passage.overlaps(span) for span in event.spans)]
-
-
-def _pointed_at(
-    a: Annotation, statement: StatementFinding, told: Sequence[tuple[int, str, str]]
-) -> list[tuple[str, float]]:
-    """The event of the kind that the words point back to; with no such word, the one spoken of right before."""
-    lemmas = {form for t in a.tokens_within(statement.passage) for form in (t.lemma, t.lower)}
-    kinds = {_pointers()[lemma] for lemma in lemmas if lemma in _pointers()}
-    for kind in ("exchange", "meeting"):
-        if kind in kinds:
-            return _last_before(a, statement, [t for t in told if t[1] == kind], POINTED_AT, _FARTHEST_KIND)
-    if "other" in kinds:
+def _decide(s: Saying) -> list[int]:
+    """The event that most speaks for, with all others that are named too; none if the doubt is greater."""
+    scores = {event: evidence(s, event) for event in s.candidates}
+    best = max(scores, key=lambda event: (scores[event], -event), default=None)
+    least = doubt(s)
+    if best is None or scores[best] <= least:
         return []
-    return _last_before(a, statement, told, POINTED_AT if kinds else IN_MIND, _FARTHEST_BLOCK if kinds else 0)
+    others = [event for event in scores if event != best and event in s.named and scores[event] > least]
+    chosen = [best, *others]
+    return [*chosen, *_what_was_agreed(s, chosen, scores)][:_MOST]
 
 
-def _last_before(
-    a: Annotation, statement: StatementFinding, told: Sequence[tuple[int, str, str]], sure: float, farthest: int
-) -> list[tuple[str, float]]:
-    """The event spoken of last before the statement, no more than so many blocks above it."""
-    start = statement.passage.start
-    here = a.block_at(start)
-    before = [t for t in told if t[0] < start and here - a.block_at(t[0]) <= farthest]
-    return [(max(before)[2], sure)] if before else []
+def _what_was_agreed(s: Saying, chosen: Sequence[int], scores: dict[int, float]) -> list[int]:
+    """Takes: "the terms were settled at a meeting in Oslo": the exchange too. Refuses: "they met in Oslo"."""
+    events = s.index.events
+    if "deal" not in s.kinds or chosen[0] not in s.named or any(events[i].kind != "meeting" for i in chosen):
+        return []
+    told = [i for i in scores if events[i].kind == "exchange" and s.index.first[i] < s.passage.end]
+    return [max(told, key=lambda event: (scores[event], -event))] if told else []
+
+
+def _how_sure(s: Saying, event: int) -> float:
+    if event in s.named:
+        return NAMED
+    return IN_MIND if s.kinds.isdisjoint({"any", "deal", s.index.events[event].kind}) else POINTED_AT
