@@ -13,6 +13,7 @@ from pathlib import Path
 from kg.spelling import similarity, skeleton
 
 PAIRS = Path(__file__).with_suffix(".tsv")
+SETS = ("seen", "unseen")
 THRESHOLDS = (0.75, 0.85, 0.9)
 
 Scored = tuple[bool, float, str, str]
@@ -20,23 +21,25 @@ Scored = tuple[bool, float, str, str]
 
 
 def main(arguments: Sequence[str]) -> None:
-    scored = list(score(pairs()))
-    print(f"{len(scored)} pairs, {sum(same for same, *_ in scored)} of them one name")
-    for threshold in [float(a) for a in arguments if a != "--errors"] or THRESHOLDS:
-        precision, recall = quality(scored, threshold)
-        print(f"similarity >= {threshold:.2f}: precision {precision:.3f}, recall {recall:.3f}")
-    shared = sum(same and skeleton(one) == skeleton(other) for same, _, one, other in scored)
-    print(f"one skeleton: {shared} of the pairs that are one name")
-    if "--errors" in arguments:
-        for same, likeness, one, other in sorted(scored):
-            if same != (likeness >= THRESHOLDS[0]):
-                print(f"{'same' if same else 'other'}\t{likeness:.3f}\t{one}\t{other}")
+    thresholds = [float(argument) for argument in arguments if argument != "--errors"] or THRESHOLDS
+    for name in SETS:
+        scored = list(score(pairs(name)))
+        print(f"{name}: {len(scored)} pairs, {sum(same for same, *_ in scored)} of them one name")
+        for threshold in thresholds:
+            precision, recall = quality(scored, threshold)
+            print(f"  likeness >= {threshold:.2f}: precision {precision:.3f}, recall {recall:.3f}")
+        shared = sum(same and skeleton(one) == skeleton(other) for same, _, one, other in scored)
+        print(f"  one skeleton: {shared} of those that are one name")
+        for same, likeness, one, other in sorted(scored) if "--errors" in arguments else ():
+            if same != (likeness >= thresholds[0]):
+                print(f"  {'same' if same else 'other'}\t{likeness:.3f}\t{one}\t{other}")
 
 
-def pairs(path: Path = PAIRS) -> list[tuple[bool, str, str]]:
+def pairs(name: str, path: Path = PAIRS) -> list[tuple[bool, str, str]]:
+    """The pairs of one set: whether they are one name, and the two."""
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [(row["verdict"] == "same", row["one"], row["other"]) for row in rows]
+    return [(row["verdict"] == "same", row["one"], row["other"]) for row in rows if row["set"] == name]
 
 
 def score(rows: Iterable[tuple[bool, str, str]]) -> Iterable[Scored]:

@@ -5,6 +5,7 @@
     find      annotation → findings                 kg.claims
     resolve   findings → account: who is the same   kg.identity
     check     account → its description in RDF      kg.graph
+    resolve   people → which of them are one        kg.identity, kg.graph
 
 One report at a time: what cannot be read or understood is listed, and stops none of the others.
 """
@@ -24,9 +25,11 @@ from typing import Any, Final
 
 from kg import claims, identity, language, reports
 from kg.errors import KgError, ReportError
-from kg.graph import checks, files, terms, writing
+from kg.graph import checks, files, resolution, terms, writing
 from kg.graph.checks import Checked
 from kg.graph.store import Dataset, RdflibDataset
+from kg.identity.known import Register
+from kg.identity.resolution import resolve
 from kg.model import Account, EntityClass, Report
 from kg.reports import Options
 from kg.vocabulary import BASE, iri, report_key
@@ -118,6 +121,7 @@ def build(
     tally = _Tally(base)
     for checked in _understood(sources, options, tally, understand, quotes, progress):
         dataset.replace(checked.graph, checked.description.quads())
+    resolution.renew(dataset)
     return Built(dataset, tally.summary())
 
 
@@ -138,9 +142,13 @@ def build_to(
     """
     form = writing.format_for(path, format)
     tally = _Tally(terms.base(base))
+    people = Register()
     with files.whole(path) as out, writing.Spool(form, base, writing.folder_of(path)) as spool:
         for checked in _understood(sources, options, tally, understand, quotes, progress):
-            spool.add(checked.graph, checked.description.quads())
+            spool.add_report(checked.description)
+            people.add(resolution.sightings(checked.description))
+        if decisions := resolve(people):
+            spool.add(resolution.graph_name(base), resolution.quads(decisions, base))
         spool.write(out)
     return tally.summary()
 

@@ -38,6 +38,7 @@ class PARLEY(DefinedNamespace):
     Claim: URIRef
     UnnamedSource: URIRef
     Evidence: URIRef
+    Resolution: URIRef
 
     # properties
     sha256: URIRef
@@ -81,6 +82,8 @@ class PARLEY(DefinedNamespace):
     accordingTo: URIRef
     stance: URIRef
     confidence: URIRef
+    resolvedTo: URIRef
+    reason: URIRef
 
     # inverse properties: for reasoners and readers, never stated in our graphs
     roleOf: URIRef
@@ -98,6 +101,7 @@ class PARLEY(DefinedNamespace):
     includedIn: URIRef
     speakerOf: URIRef
     subjectOf: URIRef
+    resolvedFrom: URIRef
 
     # concept schemes
     PartyKind: URIRef

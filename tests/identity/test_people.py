@@ -22,9 +22,19 @@ ROWS = [
     (["Jan Novak", "Petra Novak", "Novak"], [("Jan Novak", ()), ("Petra Novak", ("Novak",))]),
     (["Bakr al-Sadr", "Sadr", "al-Sadr"], [("Bakr al-Sadr", ("Sadr", "al-Sadr"))]),
     (["Omar Al Thawr", "Al-Thawr"], [("Omar Al Thawr", ("Al-Thawr",))]),
+    (["Javad Amini", "Mohammad Javad Amini"], [("Mohammad Javad Amini", ("Javad Amini",))]),
+    (["Robles Ortega", "Juan Robles Ortega"], [("Juan Robles Ortega", ("Robles Ortega",))]),
+    (["Juan Robles", "Juan Manuel Robles"], [("Juan Manuel Robles", ("Juan Robles",))]),
+    (["bin Salman", "Mohammed bin Salman"], [("Mohammed bin Salman", ("bin Salman",))]),
+    (["Ali Saleh", "Ahmed Ali Saleh"], [("Ali Saleh", ()), ("Ahmed Ali Saleh", ())]),
+    (["Ali Hassan", "Hassan Ali"], [("Ali Hassan", ()), ("Hassan Ali", ())]),
+    (["Salman bin Saleh", "Mohammed bin Salman bin Saleh"],
+     [("Salman bin Saleh", ()), ("Mohammed bin Salman bin Saleh", ())]),
+    (["Jan Novak", "Jan Novak Jr."], [("Jan Novak", ()), ("Jan Novak Jr.", ())]),
+    (["Jan Novak Jr.", "Novak"], [("Jan Novak Jr.", ("Novak",))]),
     (["JAN NOVAK", "Jan Novak"], [("Jan Novak", ("JAN NOVAK",))]),
     (["Ivo Šarić", "Saric"], [("Ivo Šarić", ("Saric",))]),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("names", "expected"), ROWS)

@@ -59,6 +59,23 @@ def no_such_concept(name: str, kind: str, path: str, concept: str) -> tuple[str,
 
 
 # Shape, constraint, and the change that breaks it.
+RESOLUTION = {
+    "rdf:subject": NOBODY,
+    "rdf:predicate": "parley:resolvedTo",
+    "rdf:object": "<https://example.org/somebody>",
+    "parley:confidence": "0.95",
+    "parley:reason": '"Both act for Norland."',
+    "prov:wasGeneratedBy": "?run",
+}
+
+
+def resolution(path: str, *values: str) -> str:
+    """A decision about two people, in which one property has these values instead of the right one."""
+    told = {**{property: (value,) for property, value in RESOLUTION.items()}, path: values}
+    triples = " ; ".join(f"{property} {value}" for property, given in told.items() for value in given)
+    return every("?run a prov:Activity", f"<https://example.org/decision> a parley:Resolution ; {triples}")
+
+
 SPOILT = [
     ("Entity-label", "minCount", without("parley:Person", "rdfs:label")),
     ("Entity-label", "maxCount", another("parley:Place", "rdfs:label", '"Port Elsewhere"')),
@@ -172,6 +189,25 @@ SPOILT = [
     ("Run-softwareVersion", "minCount", without("prov:Activity", "schema:softwareVersion")),
     ("Run-softwareVersion", "maxCount", another("prov:Activity", "schema:softwareVersion", '"0.2.0"')),
     ("Run-softwareVersion", "datatype", instead("prov:Activity", "schema:softwareVersion", "0.1")),
+    ("Resolution-subject", "minCount", resolution("rdf:subject")),
+    ("Resolution-subject", "maxCount", resolution("rdf:subject", RESOLUTION["rdf:subject"], "parley:Person")),
+    ("Resolution-subject", "nodeKind", resolution("rdf:subject", '"Dara"')),
+    ("Resolution-predicate", "minCount", resolution("rdf:predicate")),
+    ("Resolution-predicate", "maxCount", resolution("rdf:predicate", RESOLUTION["rdf:predicate"], "parley:about")),
+    ("Resolution-predicate", "pattern", resolution("rdf:predicate", "parley:about")),
+    ("Resolution-object", "minCount", resolution("rdf:object")),
+    ("Resolution-object", "maxCount", resolution("rdf:object", RESOLUTION["rdf:object"], "parley:Person")),
+    ("Resolution-object", "nodeKind", resolution("rdf:object", '"Dara"')),
+    ("Resolution-confidence", "minCount", resolution("parley:confidence")),
+    ("Resolution-confidence", "maxCount", resolution("parley:confidence", RESOLUTION["parley:confidence"], "0.5")),
+    ("Resolution-confidence", "datatype", resolution("parley:confidence", "1")),
+    ("Resolution-confidence", "minInclusive", resolution("parley:confidence", '"-0.1"^^xsd:decimal')),
+    ("Resolution-confidence", "maxInclusive", resolution("parley:confidence", "1.1")),
+    ("Resolution-reason", "minCount", resolution("parley:reason")),
+    ("Resolution-reason", "datatype", resolution("parley:reason", "1")),
+    ("Resolution-wasGeneratedBy", "minCount", resolution("prov:wasGeneratedBy")),
+    ("Resolution-wasGeneratedBy", "maxCount", resolution("prov:wasGeneratedBy", RESOLUTION["prov:wasGeneratedBy"], NOBODY)),
+    ("Resolution-wasGeneratedBy", "class", resolution("prov:wasGeneratedBy", NOBODY)),
     ("OneReport-rule", "sparql", f"INSERT DATA {{ {NOBODY} a parley:Report }}"),
     ("FactHasClaim-rule", "sparql", another("parley:Transfer", "parley:count", f'"7"^^{NUMBER}')),
     ("FactHasClaim-rule", "sparql", f"DELETE {{ {ANY_CLAIM} }} WHERE {{ {ANY_CLAIM} ; rdf:predicate parley:title }}"),
@@ -197,6 +233,7 @@ SOUND = [
     ("two dates that do not agree", "Event", another("parley:Meeting", "parley:date", '"2031-05-01"^^xsd:date')),
     ("two counts that do not agree", "Transfer", another("parley:Transfer", "parley:count", f'"7"^^{NUMBER}')),
     ("one age", "Transfer", instead("parley:Transfer", "parley:minimumAge", f'"25"^^{NUMBER}')),
+    ("a decision about two people", "Resolution", resolution("parley:reason", '"One reason."', '"Another."')),
     ("a label in a language", "Entity", instead("parley:Party", "rdfs:label", '"Almarie"@fr')),
     ("a denial beside an assertion", "DeniedIsNoFact",
      "INSERT { ?d rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; parley:stance parley:Denies } "

@@ -17,8 +17,8 @@ from kg.vocabulary import ONTOLOGY, PARLEY
 OURS = Namespace(ONTOLOGY + "#")
 SHAPE = Namespace("https://w3id.org/parley/shapes#")
 VANN = Namespace("http://purl.org/vocab/vann/")
-# They say how a fact is known, so no claim is about them.
-NO_FACTS = {"sha256", "evidence", "accordingTo", "stance", "confidence"}
+# They say how a fact is known, or what is decided over the reports, so no claim is about them.
+NO_FACTS = {"sha256", "evidence", "accordingTo", "stance", "confidence", "resolvedTo", "reason"}
 
 
 def used_in(graph: Graph) -> set[str]:
