@@ -6,7 +6,9 @@ KgError
 │   ├── UnreadableReport  its bytes cannot be had or decoded, or hold no text
 │   └── ForeignReport     it is not in English
 ├── DatasetError          a dataset cannot be read, or is not one of ours
+├── KnowledgeBaseError    a knowledge base, or what one is made from, cannot be read
 ├── QueryError            a question cannot be found, bound or run
+├── EndpointError         a server elsewhere cannot be reached, is too slow, refuses, or is not understood
 └── SetupError            something is missing on this machine: nothing can work until it is there
 """
 
@@ -42,8 +44,23 @@ class DatasetError(KgError):
     """A dataset cannot be read, or is not one of ours."""
 
 
+class KnowledgeBaseError(KgError):
+    """A knowledge base, or what one is made from, cannot be read, or is not what it should be."""
+
+
 class QueryError(KgError):
     """A question cannot be found, bound or run."""
+
+
+class EndpointError(KgError):
+    """A server elsewhere cannot be reached, is too slow, refuses, or gives an answer that is not understood."""
+
+    def __init__(self, address: str, reason: str, status: int | None = None) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason
+        self.status = status
+        """What HTTP calls the refusal; None if it did not come to an answer, or to one that is not understood."""
 
 
 class SetupError(KgError):

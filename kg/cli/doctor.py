@@ -18,6 +18,7 @@ from kg.resources import folder
 LIBRARIES: Final = (
     "babel", "click", "charset-normalizer", "htmldate", "lxml", "networkx", "py3langid",
     "pyoxigraph", "pyshacl", "python-dateutil", "PyYAML", "rdflib", "rich", "spacy", "SPARQLWrapper", "trafilatura",
+    "urllib3",
 )  # fmt: skip
 
 
