@@ -8,13 +8,14 @@ INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 DEMO := build/demo.trig
 
-.PHONY: help demo test lint bench-quality bench-speed lock clean
+.PHONY: help demo test lint bench-quality bench-speed bench-questions lock clean
 
 help:
 	@echo "make demo   build the graph of the sample reports and ask it three questions"
 	@echo "make test   run the tests"
 	@echo "make lint   check style and types"
 	@echo "make bench-quality  measure how well reports are read; fails below bench/floors.tsv"
+	@echo "make bench-questions  measure how long the saved questions take beside bare pyoxigraph and rdflib"
 	@echo "make bench-speed    measure what the build costs beside the bare language pipeline"
 	@echo "make lock   resolve the dependencies again and write requirements/lock.txt"
 	@echo "make clean  remove the virtual environment and everything that was built"
@@ -35,6 +36,9 @@ lint: $(INSTALLED)
 
 bench-quality: $(INSTALLED)
 	$(BIN)/python bench/quality.py
+
+bench-questions: $(INSTALLED)
+	$(BIN)/python bench/questions.py
 
 bench-speed: $(INSTALLED)
 	$(BIN)/python bench/speed.py

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
+from collections.abc import Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -179,6 +180,30 @@ class Annotation:
     def _block_starts(self) -> tuple[int, ...]:
         return tuple(block.span.start for block in self.blocks)
 
+    @cached_property
+    def by_lemma(self) -> dict[str, list[Token]]:
+        """The tokens of each lemma, in the order of the text."""
+        found: dict[str, list[Token]] = {}
+        for token in self.tokens:
+            found.setdefault(token.lemma, []).append(token)
+        return found
+
+    @cached_property
+    def by_word(self) -> dict[str, list[Token]]:
+        """The tokens of each word in lower case, in the order of the text."""
+        found: dict[str, list[Token]] = {}
+        for token in self.tokens:
+            found.setdefault(token.lower, []).append(token)
+        return found
+
+    def with_lemma(self, lemmas: Set[str]) -> list[Token]:
+        """The tokens of some lemmas, in the order of the text: where a rule begins that need not look at all words."""
+        return _chosen(self.by_lemma, lemmas)
+
+    def with_word(self, words: Set[str]) -> list[Token]:
+        """The tokens that are some words in lower case, in the order of the text."""
+        return _chosen(self.by_word, words)
+
     def tokens_within(self, passage: Span) -> tuple[Token, ...]:
         """The tokens that begin within a passage."""
         return self.tokens[
@@ -194,6 +219,11 @@ class Annotation:
 
     def sentence_of(self, token: int) -> Sentence:
         return self.sentences[self.tokens[token].sentence]
+
+
+def _chosen(by_word: dict[str, list[Token]], words: Set[str]) -> list[Token]:
+    found = [token for word in by_word.keys() & words for token in by_word[word]]
+    return sorted(found, key=lambda token: token.index)
 
 
 # --- concepts ------------------------------------------------------------------------------------
@@ -269,6 +299,18 @@ class Stance(Concept):
     ASSERTS = "Asserts"
     DENIES = "Denies"
     SUPPOSES = "Supposes"
+
+
+class LinkOutcome(Concept):
+    ACCEPTED = "Accepted"
+    CANDIDATE = "Candidate"
+    REJECTED = "Rejected"
+    NOT_FOUND = "NotFound"
+
+
+class LinkMethod(Concept):
+    BY_RULES = "ByRules"
+    BY_REVIEW = "ByReview"
 
 
 @dataclass(frozen=True, slots=True, order=True)

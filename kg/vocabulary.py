@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from rdflib import Namespace, URIRef
@@ -39,6 +40,7 @@ class PARLEY(DefinedNamespace):
     UnnamedSource: URIRef
     Evidence: URIRef
     Resolution: URIRef
+    Link: URIRef
 
     # properties
     sha256: URIRef
@@ -84,6 +86,8 @@ class PARLEY(DefinedNamespace):
     confidence: URIRef
     resolvedTo: URIRef
     reason: URIRef
+    outcome: URIRef
+    method: URIRef
 
     # inverse properties: for reasoners and readers, never stated in our graphs
     roleOf: URIRef
@@ -113,6 +117,8 @@ class PARLEY(DefinedNamespace):
     SpeechAct: URIRef
     QuoteForm: URIRef
     Stance: URIRef
+    LinkOutcome: URIRef
+    LinkMethod: URIRef
 
     # concepts
     State: URIRef
@@ -156,6 +162,12 @@ class PARLEY(DefinedNamespace):
     Asserts: URIRef
     Denies: URIRef
     Supposes: URIRef
+    Accepted: URIRef
+    Candidate: URIRef
+    Rejected: URIRef
+    NotFound: URIRef
+    ByRules: URIRef
+    ByReview: URIRef
 
 
 SCHEMA: Final = Namespace("https://schema.org/")
@@ -197,6 +209,7 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """A readable piece of an IRI: ASCII words joined by hyphens; "x" and the code points if none is left.
 

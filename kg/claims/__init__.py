@@ -9,6 +9,7 @@ from kg.claims import (
     dates,
     delegations,
     exchanges,
+    go_betweens,
     mediation,
     meetings,
     mentions,
@@ -26,11 +27,12 @@ def find(annotation: Annotation) -> Findings:
     """Everything that the rules find; who is the same is for `kg.identity` to say."""
     named = mentions.find(annotation)
     days = dates.find(annotation)
-    pair = sides.find(annotation, named)
     between = mediation.find(annotation, named)
+    pair = sides.find(annotation, named, between)
     held = list(roles.find(annotation, named))
-    groups = delegations.find(annotation, named, held)
-    held_by, groups_of = affiliations.fill(annotation, named, held, groups)
+    groups = delegations.find(annotation, named, held, pair)
+    held_by, groups_of = affiliations.fill(annotation, named, held, groups, pair)
+    between += go_betweens.find(annotation, named)
     met = meetings.find(annotation, named, pair, days, between)
     handed = exchanges.find(annotation, named, pair, days, between)
     met, handed = _with_loose_mediations(annotation, met, handed, between)
@@ -54,9 +56,10 @@ def _with_loose_mediations(
     for mediation_ in between:
         if mediation_.who.evidence in used:
             continue
-        place = _nearest(a, mediation_, [*meetings_now, *exchanges_now])
+        place = _nearest(a, mediation_, [*([] if mediation_.only_exchanges else meetings_now), *exchanges_now])
         if place is None:
             continue
+        place += len(meetings_now) if mediation_.only_exchanges else 0
         if place < len(meetings_now):
             event = meetings_now[place]
             if mediation_.hosts:
@@ -81,4 +84,18 @@ def _nearest(a: Annotation, mediation_: Mediation, events: list[MeetingMention |
         i for i, e in enumerate(events)
         if e.head < mediation_.token and a.sentences[a.tokens[e.head].sentence].block >= sentence.block - 1
     ]  # fmt: skip
+    after = [i for i, e in enumerate(events) if a.tokens[e.head].sentence == sentence.index + 1]
+    if after and (not before or _opens_up(a, mediation_)):
+        return min(after, key=lambda i: events[i].head)
     return max(before, key=lambda i: events[i].head) if before else None
+
+
+_DEALS = frozenset({"accord", "agreement", "arrangement", "deal", "pact", "truce"})
+
+
+def _opens_up(a: Annotation, mediation_: Mediation) -> bool:
+    """Whether a paragraph goes on to tell what was mediated: "The deal, brokered by Qatar, … Under it Hamas is to free 33"."""
+    first = a.sentence_of(mediation_.token)
+    opens = first.index == 0 or a.sentences[first.index - 1].block != first.block
+    target = mediation_.target
+    return opens and target is not None and a.tokens[target].lemma in _DEALS

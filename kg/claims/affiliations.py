@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from kg.claims import country, nominals, offices, references, rosters, sides
+from kg.claims import country, nominals, offices, references, rosters
 from kg.claims.mentions import Mentions
 from kg.claims.people import surname
 from kg.claims.rosters import Rosters
+from kg.claims.sides import Sides
 from kg.claims.words import cell, table
 from kg.model import (
     Annotation,
@@ -55,10 +56,14 @@ K = TypeVar("K", bound=Hashable)
 
 
 def fill(
-    a: Annotation, mentions: Mentions, roles: Sequence[RoleFinding], delegations: Sequence[DelegationFinding]
+    a: Annotation,
+    mentions: Mentions,
+    roles: Sequence[RoleFinding],
+    delegations: Sequence[DelegationFinding],
+    sides: Sides,
 ) -> tuple[tuple[RoleFinding, ...], tuple[DelegationFinding, ...]]:
     """Roles and delegations with the party that the report tells elsewhere; what stays open has None or is left out."""
-    text = _text(a, mentions)
+    text = _text(a, mentions, sides)
     held, groups = _filled(text, roles, delegations)
     described = list(references.find(a, mentions, held, groups))
     if described:
@@ -76,10 +81,12 @@ def _filled(
         before = (held, groups)
         known = _known(held, groups)
         now = replace(text, roles=tuple(sorted(held, key=lambda r: r.holder.first)))
-        held = [replace(r, party=r.party or _party(now, r, known)) for r in held]
+        held = [r if r.party else replace(r, party=_party(now, r, known)) for r in held]
         known, together = _known(held, groups), _together(groups)
         groups = [
-            replace(d, party=d.party or known.get(surname(d.head or d.member)) or _across(text, d, together, known))
+            d
+            if d.party
+            else replace(d, party=known.get(surname(d.head or d.member)) or _across(text, d, together, known))
             for d in groups
         ]
         if before == (held, groups):
@@ -141,13 +148,13 @@ def _grouped(pairs: Iterable[tuple[K, RoleFinding]]) -> dict[K, list[RoleFinding
     return found
 
 
-def _text(a: Annotation, mentions: Mentions) -> _Text:
+def _text(a: Annotation, mentions: Mentions, sides: Sides) -> _Text:
     parties = mentions.of_kind(MentionKind.PARTY)
     return _Text(
         a,
         mentions,
         rosters.find(a, mentions),
-        sides.find(a, mentions).names,
+        sides.names,
         frozenset(m.party or m.name for m in parties if m.party_kind is PartyKind.STATE),
         frozenset(name for m in parties for name in (m.name, m.party) if name),
     )

@@ -37,7 +37,8 @@ _FARTHEST_PART = 40
 _NEAR = 4
 _BATCH = frozenset("group batch contingent wave convoy busload planeload number total rest remainder".split())
 _PARTITIVE = frozenset(
-    "all each some most many half dozen hundred thousand score one two three four five six seven eight nine ten".split()
+    "all each some most many half dozen dozens hundred hundreds thousand thousands score scores "
+    "one two three four five six seven eight nine ten".split()
 )
 
 
@@ -88,8 +89,7 @@ def nouns() -> dict[str, tuple[TransferCategory | None, str]]:
 
 def prisoners_of(a: Annotation) -> TransferCategory:
     """What a report means by "prisoners": of war, or of courts and jails."""
-    lemmas = [t.lemma for t in a.tokens]
-    war, jails = sum(w in _WAR for w in lemmas), sum(w in _JAILS for w in lemmas)
+    jails, war = len(a.with_lemma(_JAILS)), len(a.with_lemma(_WAR))
     return TransferCategory.DETAINEES if jails > war else TransferCategory.PRISONERS_OF_WAR
 
 
@@ -102,20 +102,23 @@ def noun_of(a: Annotation, token: int) -> str | None:
     word = a.tokens[token]
     if word.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} and word.lower not in {"others", "dead", "fallen", "wounded"}:
         return None
-    for form in (
-        word.lower,
-        word.lemma,
-        word.lower.removesuffix("s"),
-        word.lower.replace("men", "man"),
-        word.lower.removesuffix("ren"),
+    noun = _form(word.lower, word.lemma)
+    if noun in {"dead", "fallen"} and (
+        word.dep in {"amod", "acomp", "compound"} or not headcounts.has_article(a, token)
     ):
-        if form in nouns():
-            if form in {"dead", "fallen"} and (
-                word.dep in {"amod", "acomp", "compound"} or not headcounts.has_article(a, token)
-            ):
-                return None
-            return form
-    return None
+        return None
+    return noun
+
+
+@lru_cache(maxsize=8192)
+def _form(word: str, lemma: str) -> str | None:
+    """The noun of the table that a word is a form of.
+
+    >>> _form("servicemen", "serviceman"), _form("ministers", "minister")
+    ('serviceman', None)
+    """
+    forms = (word, lemma, word.removesuffix("s"), word.replace("men", "man"), word.removesuffix("ren"))
+    return next((form for form in forms if form in nouns()), None)
 
 
 def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory) -> Captives | None:
@@ -126,9 +129,14 @@ def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory
     """
     person = mentions.by_head.get(head)
     if person is not None and person.kind is MentionKind.PERSON:
-        return Captives(head, person.first, person.last, None, people=(person,))
+        nation = _nation(a, head, tree.phrase(a, head)[0], person.first, mentions)
+        held, holder = _held_as(a, head, mentions)
+        return Captives(head, person.first, person.last, None, nation=nation, holder=holder, held=held, people=(person,))
     if a.tokens[head].lower == "those":
         return _those(a, head, mentions)
+    behind = _behind_a_participle(a, head)
+    if behind is not None:
+        return _counted_by(a, head, at(a, behind, mentions, prisoners), behind)
     noun, demonym = noun_of(a, head), _demonym(a, head, mentions)
     count = headcounts.of(a, head)
     if noun is None and demonym is None and count is not None and person is None and a.tokens[head].tag == "NNPS":
@@ -169,6 +177,39 @@ def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory
         people=_named(a, head, last, mentions),
         definite=_is_definite(a, head),
     )
+
+
+def _held_as(a: Annotation, head: int, mentions: Mentions) -> tuple[str | None, Mention | None]:
+    """How a person is held, by the clause beside the name or its apposition: "X, a dealer who had been jailed in Chile"."""
+    beside = [head, *(c for c in a.children[head] if a.tokens[c].dep == "appos")]
+    found = (custody.of_phrase(a, h, mentions) for h in beside)
+    return next((f for f in found if f[0] == "detainee"), (None, None))
+
+
+def _behind_a_participle(a: Annotation, number: int) -> int | None:
+    """Takes: "31 | seriously wounded | Peruvians" where the parse takes the participle for a verb. Refuses: "31 wounded the man"."""
+    if a.tokens[number].pos != "NUM" or a.tokens[number].dep == "nummod":
+        return None
+    last = a.sentence_of(number).last
+    place = number + 1
+    while place < last and a.tokens[place].pos == "ADV":
+        place += 1
+    if place + 1 >= last or a.tokens[place].tag not in {"VBD", "VBN"} or a.tokens[place].dep == "acl":
+        return None
+    noun = place + 1
+    is_state = conditions.of_word(a, place) is not None or custody.of_verb(a, place) is not None
+    return noun if is_state and a.tokens[noun].tag in {"NNS", "NNPS"} and a.tokens[noun].dep in {"dobj", "nsubj"} else None
+
+
+def _counted_by(a: Annotation, number: int, c: Captives | None, noun: int) -> Captives | None:
+    """Captives with the number, state and custody that stand before them."""
+    if c is None or c.count is not None:
+        return c
+    said = [x for i in range(number + 1, noun) if (x := conditions.of_word(a, i)) is not None]
+    held = next((h for i in range(number + 1, noun) if (h := custody.of_verb(a, i)) is not None), None)
+    states = tuple(dict.fromkeys((*said, *c.conditions)))
+    count = headcounts.of(a, number)
+    return replace(c, first=number, count=count, conditions=states, held=c.held or held, definite=False)
 
 
 def _apposed(a: Annotation, head: int, mentions: Mentions) -> Mention | None:
@@ -350,14 +391,29 @@ def _category(a: Annotation, head: int, noun: str, prisoners: TransferCategory) 
     if certainty == "war":
         if beside & {"political", "convicted", "jailed"}:
             return TransferCategory.DETAINEES, "sure"
-        if any(a.tokens[b].lemma == "war" for b in below) or beside & {"war"}:
+        if any(a.tokens[b].lemma == "war" for b in below) or beside & {"war"} or _goes_on(a, head, "of", "war"):
             return TransferCategory.PRISONERS_OF_WAR, "sure"
         return prisoners, certainty
+    if certainty == "people" and _serve(a, beside, below):
+        return TransferCategory.PRISONERS_OF_WAR, "sure"
     if category is TransferCategory.PRISONERS_OF_WAR and "child" in beside:
         return TransferCategory.CHILDREN, "sure"  # child soldiers
     if category is TransferCategory.PRISONERS_OF_WAR and beside & _FALLEN:
         return TransferCategory.BODIES, "sure"
     return category, certainty
+
+
+def _goes_on(a: Annotation, head: int, *words: str) -> bool:
+    return tuple(t.lower for t in a.tokens[head + 1 : head + 1 + len(words)]) == words
+
+
+def _serve(a: Annotation, beside: set[str], below: list[int]) -> bool:
+    """Takes: "service members", "military personnel", "members of the armed forces". Refuses: "members of the council"."""
+    return bool(beside & {"service", "military"}) or any(
+        a.tokens[b].lemma in {"force", "army", "military"}
+        and {"armed", "army", "military"} & {a.tokens[b].lower, *(a.tokens[c].lower for c in a.children[b])}
+        for b in below
+    )
 
 
 def _is_definite(a: Annotation, head: int) -> bool:
@@ -383,7 +439,7 @@ def _nation(a: Annotation, head: int, first: int, core: int, mentions: Mentions)
         above = a.tokens[mention.head]
         if token < head and (above.dep in {"amod", "compound", "nmod", "poss"} or mention.form is PartyForm.ADJECTIVE):
             return mention
-        if token > head and above.dep == "pobj" and a.tokens[above.head].lower == "of":
+        if token > head and above.dep == "pobj" and a.tokens[above.head].lower == "of" and not _is_listed(a, head, token):
             return mention
         if (
             token > head
@@ -395,12 +451,18 @@ def _nation(a: Annotation, head: int, first: int, core: int, mentions: Mentions)
     return None
 
 
+def _is_listed(a: Annotation, head: int, token: int) -> bool:
+    """Whether a party is one of several told behind a dash or number: "prisoners of war - five Britons, two Poles"."""
+    return any(t.pos == "NUM" or t.text in {"-", "–", "—", ":"} for t in a.tokens[head + 1 : token])
+
+
 def _named(a: Annotation, head: int, last: int, mentions: Mentions) -> tuple[Mention, ...]:
     """People named in apposition: "three prisoners: X, Y and Z", "the pilot, X", "X, the pilot"."""
     sentence = a.sentence_of(head)
     colon = next((i for i in range(head, sentence.last) if a.tokens[i].text == ":"), None)
-    if colon is not None and colon - last <= 6:
-        return tuple(m for m in mentions.within(colon, sentence.last, MentionKind.PERSON) if not _is_the_speaker(a, m))
+    if colon is not None and colon - last <= 6 and not any(is_captive(a, i) for i in range(last, colon)):
+        listed = mentions.within(colon, sentence.last, MentionKind.PERSON)
+        return tuple(m for m in listed if not _is_the_speaker(a, m) and a.tokens[m.first - 1].pos != "ADP")
     inside = tuple(
         m
         for m in mentions.within(head + 1, last, MentionKind.PERSON)

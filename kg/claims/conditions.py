@@ -50,6 +50,10 @@ def of(a: Annotation, head: int, last: int) -> tuple[CaptiveCondition, ...]:
     return tuple(found)
 
 
+def of_word(a: Annotation, token: int) -> CaptiveCondition | None:
+    return _CONDITIONS.get(a.tokens[token].lemma) or _CONDITIONS.get(a.tokens[token].lower)
+
+
 def _near(a: Annotation, head: int, last: int) -> Iterator[int]:
     """The tokens of a phrase that speak of all of them, also of soldiers whose bodies they are not."""
     first = tree.phrase(a, head)[0]

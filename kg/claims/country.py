@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.claims import offices, parties
@@ -71,6 +72,7 @@ def _acts(a: Annotation, party: Mention) -> bool:
     return any(t.lemma in _institutions() or offices.group_of(t.text) == "public" for t in following)
 
 
+@lru_cache(maxsize=1)
 def _institutions() -> frozenset[str]:
     return frozenset(row["noun"] for row in table("bodies"))
 

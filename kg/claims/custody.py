@@ -28,6 +28,12 @@ def words() -> dict[tuple[str, str], str]:
     return {(row["word"], row["pos"]): row["held"] for row in table("custody")}
 
 
+@lru_cache(maxsize=1)
+def verbs() -> frozenset[str]:
+    """The verbs of holding people."""
+    return frozenset({"take"} | {word for word, pos in words() if pos == "verb"})
+
+
 def of_verb(a: Annotation, verb: int) -> str | None:
     if a.tokens[verb].pos not in {"VERB", "ADJ"}:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,7 +45,9 @@ class DateMention:
     value: PartialDate | None
 
 
-Rule = tuple[re.Pattern[str], Callable[["_Context", re.Match[str]], PartialDate | None]]
+Resolve = Callable[["_Context", re.Match[str]], PartialDate | None]
+Rule = tuple[str, re.Pattern[str], Resolve]
+"""A kind of word that it needs, its form, and what that means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +64,40 @@ class _Context:
 
 def find(a: Annotation) -> tuple[DateMention, ...]:
     """All dates in a report's sentences, in the order of the text, none within another."""
-    starts = {t.start: t.index for t in a.tokens}
-    ends = {t.end: t.index + 1 for t in a.tokens}
     found: list[DateMention] = []
     previous: PartialDate | None = None
     told: PartialDate | None = None
-    for sentence in a.sentences:
-        span = a.span(sentence.first, sentence.last)
-        if not _MAY_BE_A_DATE.search(a.report.text, span.start, span.end):
-            continue
-        for match, resolve in _matches(a.report.text, span):
+    for number, hints in sorted(_hinted(a).items()):
+        sentence = a.sentences[number]
+        span, tokens = a.span(sentence.first, sentence.last), a.tokens[sentence.first : sentence.last]
+        starts, ends = {t.start: t.index for t in tokens}, {t.end: t.index + 1 for t in tokens}
+        for match, resolve in _matches(a.report.text, span, hints):
             first, last = starts.get(match.start()), _end(ends, match.end())
             if first is None or last is None:
                 continue
-            context = _Context(a.report.published, is_to_come(a, first), previous, _has_happened(a, first), told)
+            future = is_to_come(a, first)
+            context = _Context(a.report.published, future, previous, not future and _has_happened(a, first), told)
             value = resolve(context, match)
             found.append(DateMention(Span(match.start(), match.end()), first, last, value))
             if value is not None and value.day is not None:
                 previous = value
                 told = told if is_of_saying(a, last - 1) else value
     return tuple(found)
+
+
+def _hinted(a: Annotation) -> dict[int, set[str]]:
+    """The sentences with words of dates, by their index, and which kinds of such words they have."""
+    found: dict[int, set[str]] = {}
+    for word, tokens in a.by_word.items():
+        for kind in _hints(word):
+            for token in tokens:
+                found.setdefault(token.sentence, set()).add(kind)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _hints(word: str) -> frozenset[str]:
+    return frozenset(match.lastgroup or "" for match in _HINT.finditer(word))
 
 
 def is_of_saying(a: Annotation, token: int) -> bool:
@@ -99,11 +115,13 @@ def _end(ends: dict[int, int], end: int) -> int | None:
     return ends.get(end) or ends.get(end + 1)
 
 
-def _matches(
-    text: str, span: Span
-) -> Iterator[tuple[re.Match[str], Callable[[_Context, re.Match[str]], PartialDate | None]]]:
+def _matches(text: str, span: Span, hints: Set[str]) -> Iterator[tuple[re.Match[str], Resolve]]:
     """Matches from left to right, the longest of those that begin first; a rule is tried again only behind its last match."""
-    ahead = [(m, pattern, resolve) for pattern, resolve in _RULES if (m := pattern.search(text, span.start, span.end))]
+    ahead = [
+        (m, pattern, resolve)
+        for hint, pattern, resolve in _RULES
+        if hint in hints and (m := pattern.search(text, span.start, span.end))
+    ]
     while ahead:
         match, _, resolve = min(ahead, key=lambda rule: (rule[0].start(), -rule[0].end()))
         yield match, resolve
@@ -141,7 +159,7 @@ def _has_happened(a: Annotation, token: int) -> bool:
     """Takes: "took place on 26 April", "had met on 5 May".
     Refuses: "was set for 26 April", "said it would meet on 5 May"."""
     verb = next((t for t in (token, *tree.ancestors(a, token)) if a.tokens[t].pos in {"VERB", "AUX"}), None)
-    if verb is None or is_to_come(a, token):
+    if verb is None:
         return False
     auxiliaries = set(tree.auxiliaries(a, verb))
     return (a.tokens[verb].tag == "VBD" and a.tokens[verb].lemma != "be") or bool(
@@ -296,32 +314,33 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
 
-# One look at a sentence spares most of them the rules below: each rule has one of these words.
-_MAY_BE_A_DATE = _pattern(
-    r"\b(?:"
-    + "|".join(sorted({*_MONTHS, *_DAYS}, key=len, reverse=True))
-    + r"|yesterday|today|tomorrow|tonight|overnight"
-    r"|day|week|month|year|morning|evening|afternoon|night|(?:19|20)\d\d|on\s+the\s+\d)"
+# The rules below that need a word of one kind are spared the sentences that have none.
+_HINT = _pattern(
+    r"\b(?:(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b"
+    r"|(?P<weekday>" + "|".join(_DAYS) + r")\b"
+    r"|(?P<near>yesterday|today|tomorrow|tonight|overnight)\b"
+    r"|(?P<period>(?:day|week|month|year)s?|morning|evening|afternoon|night)\b"
+    r"|(?P<year>(?:19|20)\d\d)|(?P<nth>\d{1,2}))"
 )
 _RULES: tuple[Rule, ...] = (
-    (_pattern(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b"), _iso),
-    (_pattern(rf"\b(?:\d{{1,2}}\s*[-–]\s*)?{_D}\s+(?:of\s+)?{_M}{_Y}"), _dated),
-    (_pattern(rf"\b{_M}\s+(?:\d{{1,2}}\s*[-–]\s*)?{_D}\b(?!\s*(?:per|%|,\d)){_Y}"), _dated),
-    (_pattern(rf"\b(?:between|from)\s+\d{{1,2}}\s+(?:and|to)\s+\d{{1,2}}\s+{_M}{_Y}"), _month),
-    (_pattern(rf"\b(?:(?:early|mid|late)[\s-]+|the\s+(?:end|beginning|start|middle)\s+of\s+){_M}{_Y}"), _month),
-    (_pattern(rf"\b{_M}\s+(?P<year>(?:19|20)\d{{2}})\b"), _month),
-    (_pattern(rf"\b(?:in|of|since|until|by)\s+{_M}(?!\s+\d{{1,2}}\b(?!\d)){_Y}"), _month),
-    (_pattern(rf"\b(?:(?P<which>last|next|previous|this|coming)\s+)?{_W}(?:\s+of\s+(?P<week>last|this|next)\s+week)?"),
+    ("year", _pattern(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b"), _iso),
+    ("month", _pattern(rf"\b(?:\d{{1,2}}\s*[-–]\s*)?{_D}\s+(?:of\s+)?{_M}{_Y}"), _dated),
+    ("month", _pattern(rf"\b{_M}\s+(?:\d{{1,2}}\s*[-–]\s*)?{_D}\b(?!\s*(?:per|%|,\d)){_Y}"), _dated),
+    ("month", _pattern(rf"\b(?:between|from)\s+\d{{1,2}}\s+(?:and|to)\s+\d{{1,2}}\s+{_M}{_Y}"), _month),
+    ("month", _pattern(rf"\b(?:(?:early|mid|late)[\s-]+|the\s+(?:end|beginning|start|middle)\s+of\s+){_M}{_Y}"), _month),
+    ("month", _pattern(rf"\b{_M}\s+(?P<year>(?:19|20)\d{{2}})\b"), _month),
+    ("month", _pattern(rf"\b(?:in|of|since|until|by)\s+{_M}(?!\s+\d{{1,2}}\b(?!\d)){_Y}"), _month),
+    ("weekday", _pattern(rf"\b(?:(?P<which>last|next|previous|this|coming)\s+)?{_W}(?:\s+of\s+(?P<week>last|this|next)\s+week)?"),
      _weekday),
-    (_pattern(r"\b(?P<near>yesterday|today|tomorrow|tonight|overnight)\b"), _near_day),
-    (_pattern(r"\b(?P<which>last|next|this|past|previous|coming)\s+(?P<unit>week|month|year)\b"), _near_period),
-    (_pattern(rf"\b(?P<number>a|{_N})\s+(?P<unit>day|week|month|year)s?\s+ago\b"), _ago),
-    (_pattern(rf"\b(?:(?P<number>{_N})\s+|the\s+|a\s+)(?P<unit>day|week)s?\s+"
+    ("near", _pattern(r"\b(?P<near>yesterday|today|tomorrow|tonight|overnight)\b"), _near_day),
+    ("period", _pattern(r"\b(?P<which>last|next|this|past|previous|coming)\s+(?P<unit>week|month|year)\b"), _near_period),
+    ("period", _pattern(rf"\b(?P<number>a|{_N})\s+(?P<unit>day|week|month|year)s?\s+ago\b"), _ago),
+    ("period", _pattern(rf"\b(?:(?P<number>{_N})\s+|the\s+|a\s+)(?P<unit>day|week)s?\s+"
               r"(?P<way>later|earlier|(?:before|after)(?=\s*(?:[,.;:)”]|$)))"), _after_the_last),
-    (_pattern(r"\b(?:the\s+(?P<way>same|next|following|previous)\s+(?:day|morning|evening|afternoon)"
+    ("period", _pattern(r"\b(?:the\s+(?P<way>same|next|following|previous)\s+(?:day|morning|evening|afternoon)"
               r"|that\s+(?:same\s+)?(?:day|morning|evening|afternoon|night)|(?:earlier|later)\s+in\s+the\s+day)\b"),
      _same_day),
-    (_pattern(r"\bon\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[,;.)]|and\b))"), _nth),
-    (_pattern(r"\b(?:end|close)\s+of\s+(?P<which>the|this|next)\s+(?P<unit>month|year)\b"), _end_of_period),
-    (_pattern(r"\bin\s+(?P<year>(?:19|20)\d{2})\b(?!,\d)"), _year),
+    ("nth", _pattern(r"\bon\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[,;.)]|and\b))"), _nth),
+    ("period", _pattern(r"\b(?:end|close)\s+of\s+(?P<which>the|this|next)\s+(?P<unit>month|year)\b"), _end_of_period),
+    ("year", _pattern(r"\bin\s+(?P<year>(?:19|20)\d{2})\b(?!,\d)"), _year),
 )  # fmt: skip

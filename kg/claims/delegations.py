@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.claims import nominals, rosters, sides, tree
+from kg.claims import nominals, rosters, tree
 from kg.claims.mentions import Mentions
+from kg.claims.sides import Sides
 from kg.model import (
     Annotation,
     DelegationFinding,
@@ -34,9 +35,11 @@ _OTHER_TEAMS = frozenset(
 _LONGEST_LIST = 40
 
 
-def find(a: Annotation, mentions: Mentions, roles: Sequence[RoleFinding]) -> list[DelegationFinding]:
+def find(
+    a: Annotation, mentions: Mentions, roles: Sequence[RoleFinding], sides: Sides
+) -> list[DelegationFinding]:
     """What a report says of delegations; the party is "" where only the affiliation of a person can tell it."""
-    named = [*_named(a, mentions), *_both(a, mentions)]
+    named = [*_named(a, mentions), *_both(a, mentions, sides.pair)]
     led = [*_led(a, mentions), *_gapped(a, mentions)]
     return [
         *named,
@@ -134,8 +137,8 @@ def _is_delegation(a: Annotation, token: int) -> bool:
 
 
 def _named(a: Annotation, mentions: Mentions) -> Iterator[DelegationFinding]:
-    for token in a.tokens:
-        if token.lemma in _ALWAYS or (token.lemma in {"team", "negotiator"} and _negotiates(a, token.index)):
+    for token in a.with_lemma({"team", "negotiator"} | _ALWAYS):
+        if token.lemma in _ALWAYS or _negotiates(a, token.index):
             for party in parties_of(a, token.index, mentions):
                 if not _is_an_outpost(a, token.index, party):
                     yield DelegationFinding(name_of(party), a.span(*tree.phrase(a, token.index)))
@@ -164,9 +167,8 @@ def _negotiates(a: Annotation, token: int) -> bool:
     )
 
 
-def _both(a: Annotation, mentions: Mentions) -> Iterator[DelegationFinding]:
+def _both(a: Annotation, mentions: Mentions, pair: tuple[Mention, ...]) -> Iterator[DelegationFinding]:
     """Takes: "the delegations", "both delegations" of clear sides. Refuses: "delegations from ten states"."""
-    pair = sides.find(a, mentions).pair
     for mention in mentions.of_kind(MentionKind.SIDES):
         if a.tokens[mention.head].lemma == "delegation" and len(pair) == 2:
             for side in pair:
@@ -175,12 +177,8 @@ def _both(a: Annotation, mentions: Mentions) -> Iterator[DelegationFinding]:
 
 def _led(a: Annotation, mentions: Mentions) -> Iterator[DelegationFinding]:
     """Takes: "X, who heads the Russian delegation", "a team led by X", "X and Y, who lead them", "Y led that of Z"."""
-    for token in a.tokens:
-        if (
-            token.lemma not in _LEAD
-            or token.pos not in {"VERB", "NOUN"}
-            or (token.tag in {"NN", "NNS"} and token.dep != "relcl")
-        ):
+    for token in a.with_lemma(_LEAD):
+        if token.pos not in {"VERB", "NOUN"} or (token.tag in {"NN", "NNS"} and token.dep != "relcl"):
             continue
         if tree.is_negated(a, token.index):
             continue
@@ -384,26 +382,19 @@ def _is_called_the_head(a: Annotation, person: Mention, stop: int) -> bool:
 
 def _members(a: Annotation, mentions: Mentions) -> Iterator[DelegationFinding]:
     """Takes: "the team includes X and Y", "the delegation was unchanged: X and Y sat", "with X among its members"."""
-    for sentence in a.sentences:
-        for i in range(sentence.first, sentence.last):
-            if not _is_delegation(a, i) or a.tokens[i].lemma != "delegation":
-                continue
-            parties = parties_of(a, i, mentions)
-            start = _where_members_begin(a, i, sentence.last)
-            if len(parties) != 1 or start is None:
-                continue
-            for person in mentions.within(start, _end_of_members(a, sentence), MentionKind.PERSON):
-                if person.last < len(a.tokens) and a.tokens[person.last].tag == "POS":
-                    continue  # "includes X's chief of staff Y"
-                if a.tokens[person.head].dep not in {"pobj"} or a.tokens[a.tokens[person.head].head].lower in {
-                    "of",
-                    "by",
-                    "with",
-                }:
-                    words = a.span(i, person.last)
-                    yield DelegationFinding(
-                        name_of(parties[0]), a.span(*tree.phrase(a, i)), member=person, evidence=words
-                    )
+    for i in (token.index for token in a.with_lemma({"delegation"}) if _is_delegation(a, token.index)):
+        sentence = a.sentence_of(i)
+        parties = parties_of(a, i, mentions)
+        start = _where_members_begin(a, i, sentence.last)
+        if len(parties) != 1 or start is None:
+            continue
+        for person in mentions.within(start, _end_of_members(a, sentence), MentionKind.PERSON):
+            if person.last < len(a.tokens) and a.tokens[person.last].tag == "POS":
+                continue  # "includes X's chief of staff Y"
+            governor = a.tokens[a.tokens[person.head].head]
+            if a.tokens[person.head].dep != "pobj" or governor.lower in {"of", "by", "with"}:
+                words = a.span(i, person.last)
+                yield DelegationFinding(name_of(parties[0]), a.span(*tree.phrase(a, i)), member=person, evidence=words)
 
 
 def _end_of_members(a: Annotation, sentence: Sentence) -> int:

@@ -69,7 +69,8 @@ def _is_meant(s: Scene, t: Trigger, gives: Sequence[given.Give]) -> bool:
     """Whether what the table asks for besides the word is said: captives, a receiver. Without captives it can only point."""
     if not gives:
         return t.noun and not t.needs
-    if t.needs in {"sure", "both"} and not any(_are_held(s, g.c, t) for g in gives):
+    traded = all(g.c.people for g in gives) and not t.noun and _is_other_half(s.a, t.token)
+    if t.needs in {"sure", "both"} and not traded and not any(_are_held(s, g.c, t) for g in gives):
         return False
     if t.sense == "repatriate" and _only_travels(s.a, t.token) and not any(g.c.certainty in _SURE for g in gives):
         return False
@@ -108,7 +109,7 @@ def _chained(s: Scene, handovers: Sequence[Handover]) -> list[Handover]:
     kept: list[Handover] = []
     for h in handovers:
         last = kept[-1] if kept else None
-        if last is not None and last.gives and len(h.gives) == 1 and _is_of_the_same(s, last, h):
+        if last is not None and last.gives and len(h.gives) == 1 and (_is_of_the_same(s, last, h) or _goes_on(s, last, h)):
             to = h.gives[0].ends.to
             kept[-1] = replace(
                 last, gives=tuple(replace(g, ends=replace(g.ends, to=g.ends.to or to)) for g in last.gives)
@@ -116,6 +117,13 @@ def _chained(s: Scene, handovers: Sequence[Handover]) -> list[Handover]:
         else:
             kept.append(h)
     return kept
+
+
+def _goes_on(s: Scene, first: Handover, second: Handover) -> bool:
+    """Takes: "were freed by Peru and | flown to Chile". Refuses: "were freed and 30 others flown to Chile"."""
+    verb = s.a.tokens[second.trigger.token]
+    same = len(first.gives) == 1 and first.gives[0].c.head == second.gives[0].c.head
+    return same and not second.trigger.noun and verb.dep == "conj" and verb.head == first.trigger.token
 
 
 def _is_of_the_same(s: Scene, first: Handover, second: Handover) -> bool:
@@ -148,7 +156,8 @@ def _draft(s: Scene, h: Handover, opponents: Opponents) -> ExchangeMention | Non
         return pointers.another(s, trigger, status, opponents) or pointers.pointer(s, trigger, status)
     if status is None:
         return None
-    if all(g.c.people and not g.c.count for g in h.gives) and trigger.sense in {"receive", "homecoming"}:
+    only_named = all(g.c.people and not g.c.count for g in h.gives)
+    if only_named and trigger.sense in {"receive", "homecoming"} and not _is_other_half(a, trigger.token):
         return None
     if trigger.sense == "want":
         status = EventStatus.DEMANDED if status is EventStatus.COMPLETED else status
@@ -178,6 +187,11 @@ def _draft(s: Scene, h: Handover, opponents: Opponents) -> ExchangeMention | Non
         definite=pointers.is_definite(a, trigger.token) and trigger.noun,
         follows=pointers.follows(a, trigger.token),
     )
+
+
+def _is_other_half(a: Annotation, verb: int) -> bool:
+    """Takes: "handed over Ana Torres and | received Luis Vega". Refuses: "received Luis Vega at the palace"."""
+    return a.tokens[verb].dep == "conj" and triggers.hands_over(a, a.tokens[verb].head)
 
 
 def _tells(give: given.Give, status: EventStatus) -> bool:
@@ -240,7 +254,7 @@ def _without_a_verb(
     told = {a.tokens[d.head].sentence for d in drafts if d.transfers}
     pair = opponents.pair()
     found: list[ExchangeMention] = []
-    for token in a.tokens if len(pair) == 2 else ():
+    for token in s.register.carriers if len(pair) == 2 else ():
         if token.sentence in told or not (
             captives.noun_of(a, token.index) or (token.pos == "NUM" and token.dep != "nummod")
         ):
@@ -312,6 +326,7 @@ def _numbers_differ(one: ExchangeMention, other: ExchangeMention) -> bool:
         and u.count
         and t.count.value != u.count.value
         and t.category.value is u.category.value
+        and {c.value for c in t.conditions} == {c.value for c in u.conditions}
         and scene.end(t.released_by) == scene.end(u.released_by)
         and scene.end(t.received_by) == scene.end(u.received_by)
         for t in one.transfers

@@ -46,6 +46,8 @@ _NOUNS = frozenset(
         "brokerage",
     }
 )
+# Nouns that tell of mediation with the word before them.
+_OF_A_KIND = {"office": "good", "diplomacy": "shuttle"}
 _PEOPLE = frozenset({"mediator", "intermediary", "go-between", "facilitator", "broker"})
 _HELP = frozenset(
     {
@@ -63,6 +65,7 @@ _HELP = frozenset(
         "chairmanship",
     }
 )
+_THROUGH = frozenset({"through", "via"})
 _INVITATION = frozenset({"invitation", "hospitality"})
 _MODALS = frozenset({"would", "could", "may", "might", "can", "should", "to"})
 _ASKED = frozenset(
@@ -97,6 +100,8 @@ class Mediation:
     token: int
     chairs: bool = False
     hosts: bool = False
+    only_exchanges: bool = False
+    """Whether the words tell of an exchange, so that no meeting is meant."""
 
 
 def find(a: Annotation, mentions: Mentions) -> list[Mediation]:
@@ -124,15 +129,15 @@ def _as_party(m: Mediation) -> Mediation:
 
 
 def _by_verb(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
-    for token in a.tokens:
-        if token.pos != "VERB" or token.lemma not in _MEDIATE | _CHAIR | _HOST:
+    for token in a.with_lemma(_MEDIATE | _CHAIR | _HOST):
+        if token.pos != "VERB":
             continue
         verb = token.index
         negated = tree.is_negated(a, verb)
-        if is_supposed(a, verb) or (_is_unreal(a, verb) and not negated):
+        if is_supposed(a, verb) or (is_unreal(a, verb) and not negated):
             continue
         who, target = _roles(a, verb, mentions)
-        if not who and token.lemma in _HOST:
+        if not who and (token.lemma in _HOST or token.tag != "VBG"):
             who = _offering(a, verb, mentions)
         for mention in who:
             stance = Stance.DENIES if negated or _is_denied(a, mention) else Stance.ASSERTS
@@ -143,17 +148,12 @@ def _by_verb(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
 
 def _by_bringing(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
     """Takes: "Oman brought the two sides together". Refuses: "the crisis brought them together"."""
-    for token in a.tokens:
-        if (
-            token.lemma != "bring"
-            or token.pos != "VERB"
-            or tree.is_negated(a, token.index)
-            or tree.is_passive(a, token.index)
-        ):
+    for token in a.with_lemma({"bring"}):
+        if token.pos != "VERB" or tree.is_negated(a, token.index) or tree.is_passive(a, token.index):
             continue
         following = a.tokens[token.index + 1 : min(token.index + 9, a.sentence_of(token.index).last)]
-        if any(t.lower == "together" for t in following) and not _is_unreal(a, token.index):
-            for who in _able(a, tree.subjects(a, token.index), mentions):
+        if any(t.lower == "together" for t in following) and not is_unreal(a, token.index):
+            for who in actors(a, tree.subjects(a, token.index), mentions):
                 yield Mediation(
                     Slot(who, a.span(min(who.first, token.index), max(token.index + 1, who.last))),
                     token.index,
@@ -161,7 +161,7 @@ def _by_bringing(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
                 )
 
 
-def _is_unreal(a: Annotation, verb: int) -> bool:
+def is_unreal(a: Annotation, verb: int) -> bool:
     """Takes: "could mediate", "asked to host". Refuses: "will mediate", "is to host"."""
     auxiliaries = set(tree.auxiliaries(a, verb)) & _MODALS
     if auxiliaries == {"to"}:
@@ -181,13 +181,19 @@ def _is_unreal(a: Annotation, verb: int) -> bool:
 def _roles(a: Annotation, verb: int, mentions: Mentions) -> tuple[list[Mention], int | None]:
     """Who mediates and what: subject and object, or agent and what the participle hangs on."""
     if _is_participle(a, verb):
-        return _able(a, _agents(a, verb), mentions) or _listed(a, verb + 1, mentions), _what_is_mediated(a, verb)
+        return actors(a, _agents(a, verb), mentions) or _listed(a, verb + 1, mentions), _what_is_mediated(a, verb)
     heads = [h for s in tree.subjects(a, verb) for h in _antecedent(a, verb, s)]
     targets = tree.objects(a, verb) or tree.after(a, verb, "over", "at", "in")
     target = next(iter(targets), None)
-    return _able(
+    named = actors(
         a, [*heads, *_together(a, verb, target), *_those_joining(a, verb), *_principals(a, verb)], mentions
-    ), target
+    )
+    return [*(m for h in heads if (m := mentions.by_head.get(h)) is not None and _is_somebody(m)), *named], target
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """ "He" or "she", whom the report names elsewhere: "a summit which he chaired"."""
+    return mention.kind is MentionKind.PRONOUN and mention.name in {"he", "she"}
 
 
 def _principals(a: Annotation, verb: int) -> list[int]:
@@ -202,7 +208,7 @@ def _offering(a: Annotation, verb: int, mentions: Mentions) -> list[Mention]:
     """Who is "it" in "Ankara said it was ready to host": the subject of the saying; else that of "offered to host"."""
     for above in tree.ancestors(a, verb):
         subjects = tree.subjects(a, above) if a.tokens[above].pos in {"VERB", "AUX"} else []
-        found = _able(a, subjects, mentions)
+        found = actors(a, subjects, mentions)
         if found or (subjects and a.tokens[subjects[0]].lower not in {"it", "they"}):
             return found
     return []
@@ -281,7 +287,7 @@ def _those_joining(a: Annotation, verb: int) -> list[int]:
     ]
 
 
-def _able(a: Annotation, heads: Sequence[int], mentions: Mentions) -> list[Mention]:
+def actors(a: Annotation, heads: Sequence[int], mentions: Mentions) -> list[Mention]:
     """Those among the heads that can mediate: parties, people, and the people that an office names."""
     found = []
     for head in heads:
@@ -342,9 +348,11 @@ def _is_denied(a: Annotation, mention: Mention) -> bool:
 
 def _by_noun(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
     """Takes: "Turkish mediation efforts", "mediators Egypt and Qatar", "UAE-mediated". Refuses: "no mediator"."""
-    for token in a.tokens:
-        i = token.index
-        if token.lemma in _NOUNS and token.pos in {"NOUN", "PROPN"} and not tree.is_negated(a, i):
+    offices = [t for t in a.with_lemma(_OF_A_KIND.keys()) if _is_of_the_kind(a, t.index)]
+    deeds = a.with_word({word for word in a.by_word if word.endswith(_DEED_ENDINGS)})
+    for i, token in sorted({t.index: t for t in (*a.with_lemma(_NOUNS), *offices, *deeds)}.items()):
+        named = token.lemma in _NOUNS or token in offices
+        if named and token.pos in {"NOUN", "PROPN"} and not tree.is_negated(a, i):
             first, last = tree.phrase(a, a.tokens[i].head if token.dep == "compound" else i)
             owners = [m for m in _parties(first, last, mentions) if _owns(a, m, i)]
             if token.lemma in _PEOPLE and token.tag == "NNS":
@@ -362,6 +370,11 @@ def _by_noun(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
                 i,
                 hosts=_DEEDS[token.lower.rpartition("-")[2]],
             )
+
+
+def _is_of_the_kind(a: Annotation, token: int) -> bool:
+    """Takes: "Norway's good offices", "Omani shuttle diplomacy". Refuses: "its offices", "diplomacy"."""
+    return token > 0 and a.tokens[token - 1].lower == _OF_A_KIND[a.tokens[token].lemma]
 
 
 def _hyphened(a: Annotation, token: int, mentions: Mentions) -> Mention | None:
@@ -412,9 +425,9 @@ def _owns(a: Annotation, party: Mention, noun: int) -> bool:
 def _by_preposition(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
     """Takes: "through the Red Cross", "with the help of the UAE", "under the auspices of the UN", "at the invitation
     of Egypt"."""
-    for token in a.tokens:
-        i = token.index
-        if token.lower in {"through", "via"}:
+    triggers = (*a.with_word(_THROUGH), *a.with_lemma(_HELP | _INVITATION))
+    for i, token in sorted({t.index: t for t in triggers}.items()):
+        if token.lower in _THROUGH:
             for head in [c for c in a.children[i] if a.tokens[c].dep == "pobj"]:
                 mention = mentions.by_head.get(head)
                 if (
@@ -434,7 +447,7 @@ def _by_preposition(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
 def _helpers(a: Annotation, noun: int, mentions: Mentions) -> Iterator[Mediation]:
     """Whose help, auspices or invitation it is: "of Egypt", "Egypt's"."""
     preposition = a.tokens[noun].head
-    owners = _able(
+    owners = actors(
         a, [*tree.after(a, noun, "of", "from"), *(c for c in a.children[noun] if a.tokens[c].dep == "poss")], mentions
     )
     for owner in owners:
@@ -449,18 +462,14 @@ def _helpers(a: Annotation, noun: int, mentions: Mentions) -> Iterator[Mediation
 
 def _by_function(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
     """Takes: "with X in the chair", "with Malaysia as host", "acted as a mediator", "the hosts were the Swiss"."""
-    for token in a.tokens:
+    for token in a.with_lemma({"chair", "host"} | _PEOPLE):
         i = token.index
-        if (
-            token.lemma in {"chair", *_PEOPLE, "host"}
-            and token.dep == "pobj"
-            and a.tokens[token.head].lower in {"in", "as"}
-        ):
+        if token.dep == "pobj" and a.tokens[token.head].lower in {"in", "as"}:
             who = _before(a, a.tokens[i].head, mentions)
             if who is not None and (token.lemma == "chair") == (a.tokens[token.head].lower == "in"):
                 hosts = token.lemma == "host"
                 target = None if a.tokens[who.first - 1].lower in _OPENERS else _verb_above(a, a.tokens[i].head)
-                yield Mediation(Slot(who, a.span(who.first, i + 1)), target, i, chairs=not hosts, hosts=hosts)
+                yield Mediation(Slot(who, a.span(who.first, i + 1)), target, i, chairs=token.lemma == "chair", hosts=hosts)
         if (
             token.lemma in {"host", "mediator", "facilitator"}
             and token.dep in tree.SUBJECTS
@@ -502,15 +511,16 @@ def _before(a: Annotation, preposition: int, mentions: Mentions) -> Mention | No
             return named[-1]
         return inside[-1] if inside and not named and inside[-1].party else None
     verb = _verb_above(a, preposition)
-    if verb is None or a.tokens[verb].lemma not in {"act", "serve", "work", "step"}:
+    if verb is None or a.tokens[verb].lemma not in {"act", "serve", "work", "step", "take", "participate", "join"}:
         return None
-    return next(iter(_able(a, [h for s in tree.subjects(a, verb) for h in _antecedent(a, verb, s)], mentions)), None)
+    heads = [h for s in tree.subjects(a, verb) for h in _antecedent(a, verb, s)]
+    return next(iter(actors(a, heads, mentions) or _offering(a, verb, mentions)), None)
 
 
 def _by_thanks(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
     """Takes: "thanked the Swiss Government for hosting the round". Refuses: "thanked them for the aid"."""
-    for token in a.tokens:
-        if token.lemma not in {"thank", "praise", "commend"} or token.pos != "VERB":
+    for token in a.with_lemma({"thank", "praise", "commend"}):
+        if token.pos != "VERB":
             continue
         deed = next(
             (

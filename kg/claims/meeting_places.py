@@ -16,18 +16,22 @@ from kg.claims.places import venue_nouns
 from kg.model import Annotation, Mention, MentionKind, PartyForm
 
 _WHERE = ("in", "at", "near", "outside", "inside", "to")
-_TO = frozenset({"go", "come", "travel", "fly", "return", "move", "arrive", "head"})
+_TO = frozenset({"go", "come", "travel", "fly", "return", "move", "arrive", "head", "welcome"})
 
 
 def of(a: Annotation, frame: Frame, mentions: Mentions) -> list[Mention]:
     """The places of a meeting, the finest first where the words give several."""
-    found = [m for n in frame.group for m in beside(mentions, a, n)]
+    named = [m for n in frame.group for m in beside(mentions, a, n)]
+    found: list[Mention] = []
     for governor in _governors(a, frame):
         words = _WHERE if a.tokens[governor].lemma in _TO else _WHERE[:-1]
         for head in tree.after(a, governor, *words):
-            found += _at(a, head, mentions)
+            found += at(a, head, mentions)
     found += _pointed_at(a, frame, mentions)
     found += _destination(a, frame, mentions)
+    if any(m.name.rpartition(" ")[2].lower() not in venue_nouns() for m in found):
+        named = []  # "the Normandy summit in Paris": the name is that of the format
+    found = [*named, *found]
     if not found:
         found = _nearby(a, frame, mentions)
     return _finest(list({m.span: m for m in found}.values()))
@@ -40,7 +44,7 @@ def _destination(a: Annotation, frame: Frame, mentions: Mentions) -> list[Mentio
         return []
     journey = a.tokens[verb].head
     return (
-        [m for h in tree.after(a, journey, "to", "in") for m in _at(a, h, mentions)]
+        [m for h in tree.after(a, journey, "to", "in") for m in at(a, h, mentions)]
         if a.tokens[journey].lemma in _TO
         else []
     )
@@ -102,16 +106,16 @@ def _has_own_place(a: Annotation, frame: Frame) -> bool:
     return any(tree.after(a, n, "in", "at") for n in frame.group)
 
 
-def _at(a: Annotation, head: int, mentions: Mentions) -> list[Mention]:
+def at(a: Annotation, head: int, mentions: Mentions) -> list[Mention]:
     """A place, the city before it ("Istanbul's …") and the one after a comma or "in"."""
     mention = mentions.by_head.get(head) or _unknown(a, head, mentions)
-    inner = [m for h in tree.after(a, head, "in", "near") for m in _at(a, h, mentions)]
+    inner = [m for h in tree.after(a, head, "in", "near") for m in at(a, h, mentions)]
     if mention is None or not (_is_place(mention) or mention.locative):
         capital = _capital(a, head, mentions)
         if capital is not None:
             return [capital]
         if a.tokens[head].lemma in _GROUNDS:
-            return [m for h in tree.after(a, head, "of") for m in _at(a, h, mentions)] or inner
+            return [m for h in tree.after(a, head, "of") for m in at(a, h, mentions)] or inner
         return inner if a.tokens[head].lower in _venues() else []
     found = [mention]
     for child in a.children[head]:
@@ -196,7 +200,7 @@ def _nearby(a: Annotation, frame: Frame, mentions: Mentions) -> list[Mention]:
                 continue
             hangs_on = a.tokens[token.head]
             found = (
-                _at(a, head, mentions)
+                at(a, head, mentions)
                 if head is not None
                 and hangs_on.lemma not in {"war", "conflict", "fighting", "ceasefire", "truce", "crisis", "peace"}
                 else []

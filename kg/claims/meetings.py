@@ -37,6 +37,7 @@ _NOT_MEETINGS = frozenset(
     "press news phone telephone cabinet video board trade government cup training trading parliamentary plenary "
     "assembly council virtual online panel working staff wedding opening closing strategy".split()
 )
+_TO_THE_TABLE = frozenset({"be", "return", "come", "sit"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 _COUNTED = frozenset({"meeting", "talk", "negotiation", "summit", "sitting", "session"})
 _ALONE = (
@@ -49,6 +50,13 @@ _ALONE = (
     "tete-a-tete",
     "in person",
 )
+# Verbs that tell of a meeting only by what goes with them.
+_BY_WORDS = frozenset({"sign", "initial", "ink", "come", "stand", "confer"})
+_ACCORDS = frozenset(
+    "accord agreement armistice ceasefire communique deal declaration document memorandum pact protocol text treaty truce".split()
+)
+_RECEIVE = frozenset({"receive", "welcome", "host"})
+_WHICH_ROUND = frozenset({"another", "final", "first", "last", "latest", "new", "next", "opening", "previous", "upcoming"})
 _ORGANISED = frozenset({PartyKind.INTERNATIONAL_ORGANIZATION, PartyKind.ORGANIZATION})
 _SIGNING = frozenset({"sign", "initial", "ink", "conclude", "seal", "put"})
 _STANDING = frozenset(
@@ -90,12 +98,17 @@ def _words() -> dict[tuple[str, str], str]:
     return {(row["word"], row["pos"]): row["sure"] for row in table("meetings")}
 
 
+@lru_cache(maxsize=1)
+def _triggering() -> frozenset[str]:
+    return _TO_THE_TABLE | _BY_WORDS | {"bring"} | {word for word, _ in _words()}
+
+
 # --- what speaks of a meeting -----------------------------------------------------------------------------
 
 
 def _triggers(text: _Text) -> Iterator[int]:
     a = text.a
-    for token in a.tokens:
+    for token in a.with_lemma(_triggering()):
         if a.block_of(token.index).kind in {BlockKind.NOTICE, BlockKind.BYLINE}:
             continue
         is_noun, is_verb = token.pos in {"NOUN", "PROPN"}, token.pos in {"VERB", "AUX"}
@@ -113,7 +126,8 @@ def _is_meeting_noun(text: _Text, token: int) -> bool:
     ):
         return False
     modifiers = {a.tokens[c].lower for c in a.children[token] if a.tokens[c].dep in {"compound", "amod", "nmod"}}
-    if modifiers & _NOT_MEETINGS or (word.dep == "compound" and a.tokens[word.head].pos in {"NOUN", "PROPN"}):
+    opens = "opening" in modifiers and word.lemma in {"round", "session"}
+    if (modifiers & _NOT_MEETINGS and not opens) or (word.dep == "compound" and a.tokens[word.head].pos in {"NOUN", "PROPN"}):
         return False
     if _is_part_of_a_round(a, token):
         return False
@@ -123,7 +137,7 @@ def _is_meeting_noun(text: _Text, token: int) -> bool:
             bool(_round(a, (token,)) and not below)
             or any((a.tokens[b].lemma, "noun") in _words() for b in below)
             or bool(_round(a, (token,)) and below)
-            or (bool(meeting_places.beside(text.mentions, a, token)) and not below)
+            or (bool(meeting_places.beside(text.mentions, a, token) or modifiers & _WHICH_ROUND) and not below)
         )
     if word.lemma == "ceremony":
         return any(a.tokens[t].lemma in _SIGNING for t in tree.ancestors(a, token)) or "signing" in modifiers
@@ -146,7 +160,7 @@ def _is_meeting_verb(text: _Text, verb: int) -> bool:
     Refuses: "met the demands", "saw the list"."""
     a = text.a
     word = a.tokens[verb]
-    if word.lemma in {"be", "return", "come", "sit"} and _at_the_table(a, verb):
+    if word.lemma in _TO_THE_TABLE and _at_the_table(a, verb):
         return bool(tree.subjects(a, verb))
     if word.lemma == "bring":
         return (
@@ -154,7 +168,11 @@ def _is_meeting_verb(text: _Text, verb: int) -> bool:
             and len(_animate(text, tree.objects(a, verb))) > 0
         )
     sure = _words().get((word.lemma, "verb"))
-    if sure is None or word.pos == "AUX":
+    if word.pos == "AUX":
+        return False
+    if word.lemma in _BY_WORDS:
+        return _is_signing(text, verb) or _is_of_two_in_person(text, verb)
+    if sure is None:
         return False
     subjects = _animate(text, meeting_people.subjects(a, verb))
     others = _animate(text, [*tree.objects(a, verb), *tree.after(a, verb, "with")])
@@ -186,6 +204,31 @@ def _is_meeting_verb(text: _Text, verb: int) -> bool:
         and bool(subjects)
         and len(text.attendees.of(subjects, stop=verb)) > 1
     )
+
+
+def _is_signing(text: _Text, verb: int) -> bool:
+    """Takes: "signed the accord in Geneva", "the pact, initialled in Oslo on 3 March". Refuses: "signed the accord", "signed a law in Lima"."""
+    a = text.a
+    if a.tokens[verb].lemma not in {"sign", "initial", "ink"} or a.tokens[verb].dep == "amod":
+        return False
+    signed = tree.objects(a, verb)
+    if tree.is_passive(a, verb):
+        signed = tree.subjects(a, verb)
+    elif not signed and a.tokens[verb].dep == "acl":
+        signed = [a.tokens[verb].head]
+    where = [h for t in (verb, *signed) for h in tree.after(a, t, "in", "at") if meeting_places.at(a, h, text.mentions)]
+    return bool(where) and any(a.tokens[s].lemma in _ACCORDS for s in signed)
+
+
+def _is_of_two_in_person(text: _Text, verb: int) -> bool:
+    """Takes: "came face to face in Oslo", "conferred with X". Refuses: "came to Oslo", "shook hands" (at a meeting)."""
+    a = text.a
+    lemma = a.tokens[verb].lemma
+    if lemma in {"come", "stand"} and not _is_in_person(a, verb):
+        return False
+    if lemma in {"sign", "initial", "ink"}:
+        return False
+    return len(text.attendees.of(meeting_people.subjects(a, verb), stop=verb)) + len(_animate(text, tree.after(a, verb, "with"))) > 1
 
 
 def _at_the_table(a: Annotation, verb: int) -> bool:
@@ -270,10 +313,19 @@ def _draft(text: _Text, trigger: int, mediations: dict[int, list[Mediation]]) ->
     return MeetingMention(
         span, trigger, Slot(_by_the_day(a, status, date), span), date, tuple(Slot(m, m.span) for m in places),
         tuple(Slot(m, m.span) for m in participants),
-        hosts=tuple(m.who for m in near if m.hosts and m.who.stance is Stance.ASSERTS),
+        hosts=(*(m.who for m in near if m.hosts and m.who.stance is Stance.ASSERTS), *_receiving(text, frame, participants)),
         mediators=tuple(m.who for m in near if not m.hosts),
         round=Slot(round_, span) if round_ else None, definite=definite, specific=specific,
     )  # fmt: skip
+
+
+def _receiving(text: _Text, frame: Frame, participants: Sequence[Mention]) -> tuple[Slot[Mention], ...]:
+    """Who receives the others is their host: "X received Y in Doha"."""
+    verb = frame.trigger
+    if not frame.is_verb or text.a.tokens[verb].lemma not in _RECEIVE:
+        return ()
+    inside = text.attendees.of(meeting_people.subjects(text.a, verb), stop=verb)
+    return tuple(Slot(m, m.span) for m in participants if m in inside) if len(inside) < len(participants) else ()
 
 
 def _is_of_a_council(mention: Mention) -> bool:
@@ -342,7 +394,7 @@ def _round(a: Annotation, group: Sequence[int]) -> int | None:
         ):
             return after
         for child in a.children[noun]:
-            number = numbers.ordinal(a.tokens[child].lower)
+            number = 1 if a.tokens[child].lower == "opening" else numbers.ordinal(a.tokens[child].lower)
             if number and child < noun and (token.lemma == "round" or (number > 1 and token.lemma in _COUNTED)):
                 return number
         if token.dep in tree.SUBJECTS and token.lemma in {"meeting", "round", "session"}:
@@ -357,7 +409,8 @@ def _mediations(a: Annotation, frame: Frame, mediations: Sequence[Mediation]) ->
     """Those who host, chair or mediate it by the words of its own sentence."""
     own = {frame.trigger, *frame.group, *frame.verbs}
     own |= {c for n in (*frame.group, frame.trigger) for c in frames.clauses(a, n)}
-    return [m for m in mediations if m.target in own or m.token in own or (m.target is None and m.chairs)]
+    near = [m for m in mediations if m.target in own or m.token in own or (m.target is None and m.chairs)]
+    return [m for m in near if not m.only_exchanges]
 
 
 _OFF = frozenset({"cancel", "postpone", "scrap", "abandon", "suspend"})

@@ -289,12 +289,15 @@ def _has_success(a: Annotation, noun: int) -> bool:
 
 
 def _unless_undone(a: Annotation, governor: int, status: EventStatus) -> EventStatus | None:
-    """What becomes of it if the sentence goes on: "failed to agree on", "was planned but was cancelled"."""
+    """What becomes of it if the sentence goes on: "failed to agree on", "urged Peru to agree to", "was planned but was cancelled"."""
     above = governor
     while a.tokens[above].dep == "xcomp":
         above = a.tokens[above].head
-        if governors().get(a.tokens[above].lemma) == "none" or tree.is_negated(a, above):
+        over = governors().get(a.tokens[above].lemma)
+        if over == "none" or tree.is_negated(a, above):
             return None
+        if over == "Demanded" and status is EventStatus.AGREED:
+            return EventStatus.DEMANDED
     later = [c for c in a.children[governor] if a.tokens[c].dep == "conj" and c > governor]
     if any(governors().get(a.tokens[c].lemma) == "Cancelled" or tree.particle(a, c) == "off" for c in later):
         return EventStatus.CANCELLED

@@ -124,7 +124,8 @@ def find(
 
 def _nominal(a: Annotation, head: int, owners: Owners) -> Mention | None:
     lemma = _lemma(a, head)
-    if _is_inside_a_name(a, head):
+    known = lemma in _SIDES or lemma in bodies() or offices.noun_of(a.tokens[head].text) is not None
+    if not known or _is_inside_a_name(a, head):
         return None
     if lemma in _SIDES and _is_pair(a, head):
         return _made(a, MentionKind.SIDES, head, owners.by_token, plural=True)

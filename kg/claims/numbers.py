@@ -48,6 +48,9 @@ _BOUNDS: tuple[tuple[tuple[str, ...], CountBound], ...] = (
     (("an", "estimated"), CountBound.ABOUT),
     (("estimated",), CountBound.ABOUT),
 )
+_BOUNDS_BY_END = {
+    end: tuple(hedge for hedge in _BOUNDS if hedge[0][-1] == end) for end in {words[-1] for words, _ in _BOUNDS}
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ def _is_part(a: Annotation, token: int, first: int) -> bool:
             and token + 1 < len(a.tokens)
             and a.tokens[token + 1].lower in _ONES
         )
+    if word == "and":
+        return token > first and a.tokens[token - 1].lower == "hundred" and _goes_on(a, token + 1)
     return (
         word in _ONES
         or word in _TENS
@@ -96,6 +101,12 @@ def _is_part(a: Annotation, token: int, first: int) -> bool:
         or _DIGITS.fullmatch(word) is not None
         or _compound(word) is not None
     )
+
+
+def _goes_on(a: Annotation, token: int) -> bool:
+    """Takes: "hundred and | fifty-three". Refuses: "a hundred and | 12 more"."""
+    word = a.tokens[token].lower if token < len(a.tokens) else ""
+    return word in _ONES or word in _TENS or _compound(word) is not None
 
 
 def _compound(word: str) -> int | None:
@@ -163,7 +174,7 @@ def _value(word: str) -> float:
 
 def _bound(a: Annotation, first: int, start: int) -> tuple[int, CountBound | None]:
     """Where the hedge before a number begins, and which it is."""
-    for words, bound in _BOUNDS:
+    for words, bound in _BOUNDS_BY_END.get(a.tokens[first - 1].lower, ()) if first else ():
         begin = first - len(words)
         if begin >= start and tuple(a.tokens[i].lower for i in range(begin, first)) == words:
             return begin, bound

@@ -65,13 +65,14 @@ def groups() -> dict[str, str]:
 def is_office(a: Annotation, token: int) -> bool:
     """Whether the token is a noun for what a person is: "minister", "envoys"."""
     word = a.tokens[token]
-    if word.pos not in {"NOUN", "PROPN", "ADJ"} or not word.text[0].isalpha():
+    if word.pos not in {"NOUN", "PROPN", "ADJ"} or noun_of(word.text) is None:
         return False
     if word.lower in _ALSO_ADJECTIVES and word.text.islower() and (word.tag == "JJ" or word.dep == "amod"):
         return False
-    if word.lower in _ABBREVIATED and (not word.text.isupper() or (token and a.tokens[token - 1].tag == "CD")):
-        return False  # "9 pm"
-    return noun_of(word.text) is not None
+    # "9 pm" is no office.
+    return word.lower not in _ABBREVIATED or (
+        word.text.isupper() and not (token and a.tokens[token - 1].tag == "CD")
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -117,7 +117,14 @@ def _openings() -> dict[str, int]:
 
 
 @lru_cache(maxsize=8192)
-def _reach(opening: str) -> int:
+def _opening(letters: str) -> str:
+    """How the forms begin that may stand where a report's text goes on so."""
+    return _plain(letters)[:_OPENING]
+
+
+@lru_cache(maxsize=8192)
+def _reach(letters: str) -> int:
+    opening = _opening(letters)
     cases = (opening, opening.title()) if opening.isupper() else (opening,)
     return max(_openings().get(case[:n], 0) for case in cases for n in range(2, _OPENING + 1))
 
@@ -127,7 +134,9 @@ def find(a: Annotation) -> Iterator[Mention]:
     known = _Forms(_defined(a), {i: n for n in a.names if n.label == "PERSON" for i in range(n.first, n.last)})
     place = 0
     while place < len(a.tokens):
-        found = _longest(a, place, known)
+        start = a.tokens[place].start
+        reach = known.reach(a.report.text[start : start + _OPENING + 1])
+        found = _longest(a, place, start + reach + _SLACK, known) if reach else None
         if found is None:
             place += 1
             continue
@@ -148,26 +157,29 @@ class _Forms:
         return self.defined.get(words) or lexicon().get(words)
 
     @cached_property
-    def defined_openings(self) -> dict[str, int]:
-        return {form[:_OPENING]: max(map(len, self.defined)) for form in self.defined}
+    def _openings(self) -> frozenset[str]:
+        return frozenset(form[:_OPENING] for form in self.defined)
 
-    def reach(self, opening: str) -> int:
-        """How many characters the longest form has that begins so; capitals may stand for small letters."""
-        known = _reach(opening)
-        if not self.defined:
+    @cached_property
+    def _initials(self) -> frozenset[str]:
+        return frozenset(form[0] for form in self.defined)
+
+    def reach(self, letters: str) -> int:
+        """How many characters the longest form has that may begin so; capitals may stand for small letters."""
+        known = _reach(letters)
+        if letters[0] not in self._initials:
             return known
-        return max(known, *(self.defined_openings.get(opening[:n], 0) for n in range(2, _OPENING + 1)))
+        opening = _opening(letters)
+        defined = any(opening[:n] in self._openings for n in range(2, _OPENING + 1))
+        return max(known, *map(len, self.defined)) if defined else known
 
 
-def _longest(a: Annotation, first: int, known: _Forms) -> tuple[int, Entry] | None:
-    start = a.tokens[first].start
-    reach = known.reach(_plain(a.report.text[start : start + _OPENING + 1])[:_OPENING])
-    if not reach:
-        return None
+def _longest(a: Annotation, first: int, limit: int, known: _Forms) -> tuple[int, Entry] | None:
     end = min(first + _LONGEST_FORM, a.sentence_of(first).last)
-    for last in range(end, first, -1):
-        if a.tokens[last - 1].end - start > reach + _SLACK:
-            continue
+    farthest = first
+    while farthest < end and a.tokens[farthest].end <= limit:
+        farthest += 1
+    for last in range(farthest, first, -1):
         words = _plain(a.words(first, last))
         entry = known.get(words)
         if entry is None and words.isupper() and len(words) > 3:
@@ -201,9 +213,9 @@ def _defined(a: Annotation) -> dict[str, Entry]:
     Takes: "the Harbour Liberation Front (HLF)". Refuses: "the Harbour Bank (HB)", "a pilot (RAF)".
     """
     found: dict[str, Entry] = {}
-    for bracket in range(1, len(a.tokens) - 2):
+    for bracket in (token.index for token in a.by_word.get("(", ()) if 0 < token.index < len(a.tokens) - 2):
         short = _plain(a.tokens[bracket + 1].text)
-        if a.tokens[bracket].text != "(" or a.tokens[bracket + 2].text != ")" or not _is_abbreviation(short):
+        if a.tokens[bracket + 2].text != ")" or not _is_abbreviation(short):
             continue
         first = _full_name(a, bracket, short)
         if first is None:

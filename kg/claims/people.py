@@ -40,9 +40,13 @@ _CLOSE_ONES = frozenset(
     "daughter brother sister father mother "
     "office chief visit speech".split()
 )
+_NAMES = frozenset({"NNP", "NNPS"})
+_TAIL_OPENINGS = frozenset(tail[0] for tail in offices.NAME_TAILS)
 _LONGEST_NAME = 7
 # Labels that the recogniser gives to people whose names it does not know.
 _MIXED_UP = frozenset({"ORG", "GPE", "WORK_OF_ART", "FAC", "NORP", "PRODUCT", "LOC", "EVENT"})
+# Labels of what is no person, where a whole name has one.
+_NO_PEOPLE = frozenset({"GPE", "LOC", "FAC", "DATE", "ORG"})
 
 
 def find(a: Annotation, taken: frozenset[int]) -> list[Mention]:
@@ -63,18 +67,15 @@ def surname(person: Mention | None) -> str:
 
 def _publisher(a: Annotation) -> frozenset[int]:
     """Tokens of the paper's own name: in bylines and notices, and wherever it speaks of itself."""
-    own = (a.report.publisher or "").split()
     found = set()
-    for token in a.tokens:
-        kind = a.block_of(token.index).kind
-        if kind in {BlockKind.NOTICE, BlockKind.BYLINE} and not _is_an_author(a, token.index):
-            found.add(token.index)
-        if (
-            len(own) > 1
-            and a.report.text.startswith(own[-1], token.start)
-            and a.words(max(0, token.index - len(own) + 1), token.index + 1).split() == own
-        ):
-            found |= set(range(token.index - len(own) + 1, token.index + 1))
+    for sentence in a.sentences:
+        if a.blocks[sentence.block].kind in {BlockKind.NOTICE, BlockKind.BYLINE}:
+            found |= {i for i in range(sentence.first, sentence.last) if not _is_an_author(a, i)}
+    own = (a.report.publisher or "").split()
+    for token in a.by_word.get(own[-1].lower(), ()) if len(own) > 1 else ():
+        first = token.index - len(own) + 1
+        if a.words(max(0, first), token.index + 1).split() == own:
+            found |= set(range(first, token.index + 1))
     return frozenset(found)
 
 
@@ -143,15 +144,15 @@ def _recognised(a: Annotation, taken: frozenset[int]) -> dict[int, int]:
     often = {words for words, number in Counter(a.words(n.first, n.last) for n in people).items() if number > 1}
     inside = frozenset(i for n in people for i in range(n.first, n.last))
     for name in a.names:
-        trimmed = _trimmed(a, name.first, name.last, taken)
+        may_be_one = name.label == "PERSON" or name.label in _MIXED_UP
+        trimmed = _trimmed(a, name.first, name.last, taken) if may_be_one else None
         if trimmed is None:
             continue
         first, last = trimmed
         if name.label == "PERSON":
             is_person = last - first > 1 or a.words(first, last) in often or _is_called_a_person(a, first, last)
         else:
-            acts = _has_given_name(a, first, last) or _acts_like_a_person(a, first, last, inside)
-            is_person = name.label in _MIXED_UP and acts
+            is_person = _has_given_name(a, first, last) or _acts_like_a_person(a, first, last, inside)
         if is_person:
             found[first] = last
     return {**_given_names_in(a, taken, found), **found}
@@ -162,8 +163,9 @@ def _given_names_in(a: Annotation, taken: frozenset[int], found: dict[int, int])
     covered = {i for first, last in found.items() for i in range(first, last)}
     more = {}
     for first in range(len(a.tokens)):
-        opens = a.tokens[first].tag == "NNP" and fold(a.tokens[first].text) in given_names()
-        if first in taken or first in covered or not opens:
+        if a.tokens[first].tag != "NNP" or first in taken or first in covered:
+            continue
+        if fold(a.tokens[first].text) not in given_names():
             continue
         last = _run(a, first, taken)
         if last - first > 1 and _has_given_name(a, first, last):
@@ -240,18 +242,14 @@ def _has_somebody(a: Annotation, last: int) -> bool:
 def _by_apposition(a: Annotation, taken: frozenset[int]) -> dict[int, int]:
     """Capitalised words that an office explains: "Sumbu Sita Mambu, the president's envoy,"."""
     found = {}
-    labels: dict[int, set[str]] = {}
-    for name in a.names:
-        for i in range(name.first, name.last):
-            labels.setdefault(i, set()).add(name.label)
     first = 0
     while first < len(a.tokens):
-        if first in taken or not _opens_a_name(a, first):
+        if a.tokens[first].tag not in _NAMES or first in taken or not _opens_a_name(a, first):
             first += 1
             continue
         last = _run(a, first, taken)
         start = _past_titles(a, first, last)
-        if _has_who(a, start, last) or (_is_told_apart(a, start, last) and not _is_labelled(labels, start, last)):
+        if _has_who(a, start, last) or (_is_told_apart(a, start, last) and not _is_labelled(a, start, last)):
             found[start] = last
         first = max(last, first + 1)
     return found
@@ -330,17 +328,21 @@ def _is_explained(a: Annotation, last: int) -> bool:
     return False
 
 
-def _is_labelled(labels: dict[int, set[str]], first: int, last: int) -> bool:
+def _is_labelled(a: Annotation, first: int, last: int) -> bool:
     """Whether the recogniser takes all the words for a place or thing; of a single word that means nothing."""
-    sure = {"GPE", "LOC", "FAC", "DATE", "ORG"}
-    return last - first > 1 and bool(set.intersection(*(labels.get(i, set()) for i in range(first, last))) & sure)
+    covered: Counter[str] = Counter()
+    for name in a.names:
+        if name.label in _NO_PEOPLE:
+            covered[name.label] += max(0, min(name.last, last) - max(name.first, first))
+    return last - first > 1 and last - first in covered.values()
 
 
 def _by_title(a: Annotation, taken: frozenset[int]) -> dict[int, int]:
     """Names that follow a title: "Defence Minister Rustem Umerov", "Secretary of State Marco Rubio"."""
     found = {}
-    for token in range(len(a.tokens) - 1):
-        if token in taken or not _is_title(a, token):
+    titles = {word for word in a.by_word if word in offices.FORMS_OF_ADDRESS or offices.noun_of(word)}
+    for token in (t.index for t in a.with_word(titles)):
+        if token in taken or token + 1 == len(a.tokens) or not _is_title(a, token):
             continue
         first = _past_honorifics(a, _past_tail(a, token + 1))
         sentence = a.sentence_of(token)
@@ -388,7 +390,8 @@ def _past_titles(a: Annotation, first: int, last: int) -> int:
 
 
 def _past_tail(a: Annotation, first: int) -> int:
-    for tail in offices.NAME_TAILS:
+    following = a.tokens[first].lower if first < len(a.tokens) else ""
+    for tail in offices.NAME_TAILS if following in _TAIL_OPENINGS else ():
         if tuple(t.lower for t in a.tokens[first : first + len(tail)]) == tail:
             return first + len(tail)
     return first
@@ -502,11 +505,12 @@ def _is_placed(a: Annotation, first: int) -> bool:
 def _named_again(a: Annotation, full: dict[int, int], covered: frozenset[int]) -> dict[int, int]:
     """Later mentions by a part of the name: "Umerov", "Al Thani"; a whole name the recogniser missed."""
     forms = set(_parts(_plain(a.words(first, last)) for first, last in full.items() if last - first > 1))
-    openings = {form[:2] for form in forms}
+    words = {form.partition(" ")[0] for form in forms}
+    openings = {word[:length] for word in words for length in range(1, len(word) + 1)}
     found: dict[int, int] = {}
     end = 0
     for first, token in enumerate(a.tokens):
-        if first < end or first in covered or fold(token.text[:2])[:2] not in openings:
+        if first < end or first in covered or _folded(token.text) not in openings:
             continue
         for last in range(min(first + _LONGEST_NAME, a.sentence_of(first).last), first, -1):
             if fold(_plain(a.words(first, last))) in forms and any(t.text[0].isupper() for t in a.tokens[first:last]):
@@ -514,6 +518,11 @@ def _named_again(a: Annotation, full: dict[int, int], covered: frozenset[int]) -
                     found[first] = end = last
                 break
     return found
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def _parts(names: Iterator[str]) -> Iterator[str]:

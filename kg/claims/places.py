@@ -9,6 +9,7 @@ from kg.claims.words import words
 from kg.model import Annotation, Mention, MentionKind
 
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
+_NAMES = frozenset({"NNP", "NNPS"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -24,7 +25,7 @@ def find(a: Annotation, taken: frozenset[int]) -> Iterator[Mention]:
     for first in range(len(a.tokens)):
         if first < end or first in taken:
             continue
-        last = _venue(a, first, taken)
+        last = _venue(a, first, taken) if a.tokens[first].tag in _NAMES else None
         if last is None and first in starts:
             last = starts[first].last
         if last is None:
@@ -55,7 +56,7 @@ def _venue(a: Annotation, first: int, taken: frozenset[int]) -> int | None:
     last = first
     while (
         last < sentence.last
-        and a.tokens[last].tag in {"NNP", "NNPS"}
+        and a.tokens[last].tag in _NAMES
         and a.tokens[last].text[0].isupper()
         and last not in taken
     ):
@@ -75,7 +76,7 @@ def _with_of(a: Annotation, last: int, end: int) -> int:
         if place < end and a.tokens[place].lower == "the":
             place += 1
         start = place
-        while place < end and a.tokens[place].tag in {"NNP", "NNPS"}:
+        while place < end and a.tokens[place].tag in _NAMES:
             place += 1
         if place > start:
             return place

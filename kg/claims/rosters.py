@@ -53,9 +53,7 @@ def find(a: Annotation, mentions: Mentions) -> Rosters:
 
 
 def _openings(a: Annotation, mentions: Mentions) -> Iterator[tuple[Mention, int, int]]:
-    for token in a.tokens:
-        if token.text != ":":
-            continue
+    for token in a.with_word({":"}):
         colon = token.index
         first = _start(a, colon)
         inside = range(first, colon)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.claims import mediation, tree
+from kg.claims import tree
+from kg.claims.mediation import Mediation
 from kg.claims.mentions import Mentions
 from kg.claims.parties import lexicon
 from kg.claims.words import table
@@ -121,11 +122,9 @@ def party_name(mention: Mention) -> str:
 
 def as_party(mention: Mention) -> Mention:
     """The mention with the party that it stands for at a table."""
-    return (
-        replace(mention, party=mention.name)
-        if mention.kind is MentionKind.PARTY and _stands_for_itself(mention)
-        else mention
-    )
+    if mention.kind is not MentionKind.PARTY or mention.party == mention.name or not _stands_for_itself(mention):
+        return mention
+    return replace(mention, party=mention.name)
 
 
 def _stands_for_itself(mention: Mention) -> bool:
@@ -138,7 +137,7 @@ def _governs(mention: Mention) -> bool:
     return mention.party_kind is PartyKind.ORGANIZATION and bool(_GOVERNING & set(mention.name.split()))
 
 
-def find(a: Annotation, mentions: Mentions) -> Sides:
+def find(a: Annotation, mentions: Mentions, between: Sequence[Mediation]) -> Sides:
     """The two parties that negotiate, fight or exchange with each other by what the report says of them together.
 
     Takes: "Hamas … Israel … a deal brokered by Qatar and Egypt" (Hamas, Israel), "the Taliban and the government".
@@ -148,7 +147,7 @@ def find(a: Annotation, mentions: Mentions) -> Sides:
     group = _main_group(parties)
     acting = [_government_of(a, m, group) for m in parties]
     weight = _weights(a, acting)
-    apart = _between_the_sides(a, mentions)
+    apart = frozenset(party_name(m.who.value) for m in between if m.who.stance is Stance.ASSERTS)
     score: Counter[frozenset[str]] = Counter()
     for left, right in itertools.pairwise(acting):
         names = frozenset({party_name(left), party_name(right)})
@@ -228,11 +227,6 @@ def _weight(a: Annotation, m: Mention) -> int:
     if m.form is not PartyForm.ADJECTIVE:
         return 4
     return 1 if a.tokens[a.tokens[m.head].head].lemma in _captives() else 2
-
-
-def _between_the_sides(a: Annotation, mentions: Mentions) -> frozenset[str]:
-    """Those who mediate or host."""
-    return frozenset(party_name(m.who.value) for m in mediation.find(a, mentions) if m.who.stance is Stance.ASSERTS)
 
 
 def _closeness(a: Annotation, left: Mention, right: Mention) -> int:

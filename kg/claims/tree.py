@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from kg.model import Annotation
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+# What depends on a noun and is no part of its phrase, before it; and what is, behind it.
+_NOT_BEFORE = frozenset({"cc", "conj", "nsubj"})
+_BEHIND = frozenset({"prep", "acl", "amod", "nummod", "compound", "case", "npadvmod", "advmod", "poss", "flat"})
 _AFTER_A_NOUN = frozenset({"relcl", "appos", "advcl", "ccomp", "parataxis"})
 
 
 def descendants(a: Annotation, top: int) -> list[int]:
     """The token and all below it, in the order of the text."""
-    found, todo = [top], list(a.children[top])
-    while todo:
-        token = todo.pop()
-        found.append(token)
-        todo.extend(a.children[token])
+    children, found = a.children, [top]
+    for token in found:  # it grows while it is walked
+        found += children[token]
     return sorted(found)
 
 
@@ -41,12 +42,13 @@ def phrase(a: Annotation, head: int, *, after: bool = True) -> tuple[int, int]:
 
     With `after=False` it ends at the head: "the head" of "the head of the delegation".
     """
+    tokens, children = a.tokens, a.children
     inside = {head}
-    todo = [c for c in a.children[head] if _belongs(a, head, c)]
+    todo = [c for c in children[head] if tokens[c].dep not in _NOT_BEFORE and (c < head or tokens[c].dep in _BEHIND)]
     while todo:
         token = todo.pop()
         inside.add(token)
-        todo.extend(c for c in a.children[token] if a.tokens[c].dep not in _AFTER_A_NOUN)
+        todo += [c for c in children[token] if tokens[c].dep not in _AFTER_A_NOUN]
     first, last = head, head
     while first - 1 in inside:
         first -= 1
@@ -55,13 +57,6 @@ def phrase(a: Annotation, head: int, *, after: bool = True) -> tuple[int, int]:
     while last > head and a.tokens[last].pos == "PUNCT":
         last -= 1
     return first, last + 1
-
-
-def _belongs(a: Annotation, head: int, child: int) -> bool:
-    dep = a.tokens[child].dep
-    if child < head:
-        return dep not in {"cc", "conj", "nsubj"}
-    return dep in {"prep", "acl", "amod", "nummod", "compound", "case", "npadvmod", "advmod", "poss", "flat"}
 
 
 def subjects(a: Annotation, verb: int) -> list[int]:
@@ -80,13 +75,9 @@ def own_subject(a: Annotation, verb: int) -> int | None:
 
 def conjuncts(a: Annotation, head: int) -> list[int]:
     """The head and what is coordinated with it, in the order of the text."""
-    found, todo = [head], [head]
-    while todo:
-        top = todo.pop()
-        for child in a.children[top]:
-            if a.tokens[child].dep == "conj":
-                found.append(child)
-                todo.append(child)
+    tokens, children, found = a.tokens, a.children, [head]
+    for top in found:  # it grows while it is walked
+        found += [c for c in children[top] if tokens[c].dep == "conj"]
     return sorted(found)
 
 
@@ -97,13 +88,15 @@ def objects(a: Annotation, verb: int) -> list[int]:
 
 def after(a: Annotation, head: int, *prepositions: str) -> list[int]:
     """Heads of what follows one of the prepositions below a verb or noun."""
-    found = []
-    for child in a.children[head]:
-        if a.tokens[child].dep in {"prep", "agent", "dative"} and a.tokens[child].lower in prepositions:
-            for inner in a.children[child]:
-                if a.tokens[inner].dep in {"pobj", "pcomp"}:
-                    found.extend(conjuncts(a, inner))
-    return found
+    tokens, children = a.tokens, a.children
+    return [
+        object
+        for child in children[head]
+        if tokens[child].lower in prepositions and tokens[child].dep in {"prep", "agent", "dative"}
+        for inner in children[child]
+        if tokens[inner].dep in {"pobj", "pcomp"}
+        for object in conjuncts(a, inner)
+    ]
 
 
 def agents(a: Annotation, verb: int) -> list[int]:

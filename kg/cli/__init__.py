@@ -8,7 +8,7 @@ import sys
 import click
 
 from kg import __version__
-from kg.cli import build, doctor, pull, push, query, show, validate
+from kg.cli import analyze, build, doctor, export, link, pull, push, query, show, validate, wikidata
 from kg.cli.endings import Commands
 
 __all__ = ["commands", "main"]
@@ -26,7 +26,19 @@ Exit codes:
 
 @click.group(
     cls=Commands,
-    commands=[build.build, show.show, query.query, push.push, pull.pull, validate.validate, doctor.doctor],
+    commands=[
+        build.build,
+        show.show,
+        query.query,
+        push.push,
+        pull.pull,
+        export.export,
+        analyze.analyze,
+        validate.validate,
+        link.link,
+        wikidata.wikidata,
+        doctor.doctor,
+    ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EXIT_CODES,
 )

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Final
 
 import click
 
-FORMATS: Final = ("table", "markdown", "csv", "tsv", "json", "sparql-json", "srj", "nt")
+from kg.cli.endings import Ending
+
+FORMATS: Final = (
+    "table", "markdown", "html", "csv", "tsv", "json", "sparql-json", "srj", "sparql-xml", "srx",
+    "turtle", "nt", "jsonld", "rdfxml",
+)  # fmt: skip
 """Those of `kg.query`, written out so that `kg --help` need not load it."""
 
 
@@ -15,23 +21,36 @@ FORMATS: Final = ("table", "markdown", "csv", "tsv", "json", "sparql-json", "srj
 @click.argument("datasets", nargs=-1, metavar="[DATASET]...")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Fill in a parameter of the question.")
 @click.option("--format", type=click.Choice(FORMATS), default="table", show_default=True, help="Form of the answer.")
+@click.option("-o", "--output", metavar="FILE", default="-", help="Where the answer goes, if not to the terminal.")
+@click.option("--cite", "citing", is_flag=True, help="Tell for each row what it rests on: report, date, speaker, passage.")
+@click.option("--reports", multiple=True, metavar="PATH", help="Quote the words of a citation from these reports.")
 @click.option("--list", "listing", is_flag=True, help="List the saved questions, and stop.")
 @click.option("--explain", "explaining", is_flag=True, help="Tell what the question answers and takes, and stop.")
 @click.option("--timeout", type=float, metavar="SECONDS", help="Stop a question that takes longer.")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of a DATASET.")
+@click.option("--user", metavar="NAME", help="Who asks an endpoint; the password is KG_PASSWORD, or is asked for.")
+@click.pass_context
 def query(
+    ctx: click.Context,
     question: str | None,
     datasets: tuple[str, ...],
     params: tuple[str, ...],
     format: str,
+    output: str,
+    citing: bool,
+    reports: tuple[str, ...],
     listing: bool,
     explaining: bool,
     timeout: float | None,
+    endpoint: str | None,
+    user: str | None,
 ) -> None:
-    """Ask one or more DATASET files a QUESTION.
+    """Ask one or more DATASET files, or an endpoint, a QUESTION.
 
-    QUESTION is the name of a saved question (see --list), a file that ends in .rq, or SPARQL.
+    QUESTION is the name of a saved question (see --list), a file that ends in .rq, SPARQL, or - for a query
+    from standard input.
     """
-    from kg.query import explain, find, library, render, run
+    from kg.query import cite, explain, find, from_text, library, render, run
 
     if listing:
         for saved in library():
@@ -39,17 +58,60 @@ def query(
         return
     if question is None:
         raise click.UsageError("Missing argument 'QUESTION': `kg query --list` shows the saved ones.")
-    asked = find(question)
+    asked = from_text("standard input", _from_input()) if question == "-" else find(question)
     if explaining:
         click.echo(explain(asked))
+        return
+    if endpoint is not None:
+        if datasets:
+            raise click.UsageError("A question goes to DATASETs or to an --endpoint, not to both.")
+        if citing:
+            raise click.UsageError("--cite looks into a DATASET: `kg pull` gets one from an endpoint.")
+        from kg.cli.server import client
+        from kg.query.remote import run_remote
+
+        remote = client(endpoint, user=user, timeout=timeout)
+        _write(render(run_remote(asked, remote, _named(params)), format), output)
         return
     if not datasets:
         raise click.UsageError("Missing argument 'DATASET': name a file that `kg build` wrote.")
 
+    if reports and not citing:
+        raise click.UsageError("--reports has the words of citations: add --cite.")
+
+    from kg.cli.texts import readable
     from kg.graph.store import Dataset
 
-    answer = run(asked, Dataset.load(*datasets), _named(params), timeout)
-    click.echo(render(answer, format), nl=False)
+    dataset = Dataset.load(*datasets)
+    answer = run(asked, dataset, _named(params), timeout)
+    complete = True
+    if citing:
+        texts, complete = readable(reports)
+        answer = cite(asked, answer, dataset, {report.sha256: report.text for report in texts})
+    _write(render(answer, format), output)
+    ctx.exit(Ending.DONE if complete else Ending.IN_PART)
+
+
+def _from_input() -> str:
+    """The query that stands in the standard input, or as much of it as shows that it is too long."""
+    from kg.errors import QueryError
+    from kg.query.lexer import LONGEST_QUERY
+
+    try:
+        return sys.stdin.buffer.read(4 * LONGEST_QUERY + 1).decode("utf-8")
+    except UnicodeDecodeError:
+        raise QueryError("standard input: is not UTF-8 text") from None
+
+
+def _write(text: str, output: str) -> None:
+    """To the terminal, or into a file: whole or not at all."""
+    if output == "-":
+        click.echo(text, nl=False)
+        return
+    from kg.graph.files import whole
+
+    with whole(output) as out:
+        out.write(text.encode("utf-8"))
 
 
 def _named(params: tuple[str, ...]) -> dict[str, str]:

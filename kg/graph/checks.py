@@ -141,7 +141,8 @@ def strongest(claims: Iterable[Claim]) -> list[Claim]:
     best: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         thing = claim.object
-        same = claim.subject, claim.predicate, type(thing), thing, claim.evidence, claim.according_to, claim.stance
+        place = claim.evidence.start, claim.evidence.end
+        same = claim.subject, claim.predicate, type(thing), thing, place, claim.according_to, claim.stance
         if same not in best or claim.confidence > best[same].confidence:
             best[same] = claim
     return list(best.values())

@@ -6,7 +6,7 @@ Facts and their claims only; what may be said is for `kg.graph.checks` to judge.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -22,10 +22,26 @@ from kg.vocabulary import BASE, iri, report_key, slug
 
 Node = NamedNode
 Term = NamedNode | Literal
-Properties = dict[NamedNode, list[Term]]
+Properties = dict[NamedNode, tuple[Term, ...]]
 
 TYPE: Final = known("rdf:type")
+_LABEL: Final = known("rdfs:label")
+_CLAIM, _EVIDENCE = own("Claim"), own("Evidence")
+_SUBJECT, _PREDICATE, _OBJECT = known("rdf:subject"), known("rdf:predicate"), known("rdf:object")
+_STANCE, _CONFIDENCE = own("stance"), own("confidence")
+_EVIDENCED_BY, _ACCORDING_TO = own("evidence"), own("accordingTo")
+_DERIVED_FROM, _GENERATED_BY = known("prov:wasDerivedFrom"), known("prov:wasGeneratedBy")
+_HAS_SOURCE, _START, _END, _EXACT = known("oa:hasSource"), known("oa:start"), known("oa:end"), known("oa:exact")
 _EVENTS: Final = frozenset({EntityClass.MEETING, EntityClass.EXCHANGE})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """The predicates of a node in the order in which they are written."""
+
+    predicates: tuple[NamedNode, ...]
+    places: tuple[int, ...]
+    """For each, which one of the node's it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +55,13 @@ class Description:
     """Which claim each claim node stands for; empty for a graph that was read from a file."""
 
     def add(self, subject: Node, predicate: NamedNode, thing: Term) -> None:
-        values = self.subjects.setdefault(subject, {}).setdefault(predicate, [])
+        properties = self.subjects.setdefault(subject, {})
+        values = properties.get(predicate, ())
         if thing not in values:
-            values.append(thing)
+            properties[predicate] = (*values, thing)
 
-    def values(self, subject: Node, predicate: NamedNode) -> list[Term]:
-        return self.subjects.get(subject, {}).get(predicate, [])
+    def values(self, subject: Node, predicate: NamedNode) -> tuple[Term, ...]:
+        return self.subjects.get(subject, {}).get(predicate, ())
 
     def of_type(self, type: NamedNode) -> Iterator[Node]:
         return (subject for subject, properties in self.subjects.items() if type in properties.get(TYPE, ()))
@@ -56,13 +73,19 @@ class Description:
                 found.setdefault(type, []).append(subject)
         return found
 
-    def quads(self) -> Iterator[Quad]:
-        """In the order in which they are written: by subject, its type first."""
+    def ordered(self) -> Iterator[tuple[Node, Layout, list[Sequence[Term]]]]:
+        """In the order in which it is written: by subject, its type first, with the values of each predicate."""
         for subject in sorted(self.subjects, key=_text):
             properties = self.subjects[subject]
-            for predicate in _types_first(tuple(properties)):
-                things = properties[predicate]
-                for thing in things if len(things) == 1 else sorted(things, key=str):
+            layout = _layout(tuple(properties))
+            things = [things if len(things) == 1 else sorted(things, key=str) for things in properties.values()]
+            yield subject, layout, [things[place] for place in layout.places]
+
+    def quads(self) -> Iterator[Quad]:
+        """In the order in which they are written."""
+        for subject, layout, values in self.ordered():
+            for predicate, things in zip(layout.predicates, values, strict=True):
+                for thing in things:
                     yield Quad(subject, predicate, thing, self.report)
 
 
@@ -80,15 +103,14 @@ def describe(account: Account, *, base: str = BASE, quotes: bool = False) -> Des
     report = account.report
     node = NamedNode(iri(report_key(report.title, report.sha256), base))
     description = Description(node)
-    run = _add_run(description, account.model, base)
     _add_report(description, report)
-    passages = _Passages(description, report, quotes)
+    nodes = _Nodes(description, report, base, quotes, _add_run(description, account.model, base))
     spoken_of = _first_words(account.claims)
     for entity in account.entities:
         spans = entity.evidence or spoken_of.get(entity.key, ())
-        _add_entity(description, entity, map(passages.node, spans), base)
+        _add_entity(description, entity, spans, nodes)
     for claim in account.claims:
-        _add_claim(description, claim, passages, run, base)
+        _add_claim(description, claim, nodes)
     return description
 
 
@@ -111,9 +133,10 @@ def _text(node: NamedNode) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _types_first(predicates: tuple[NamedNode, ...]) -> tuple[NamedNode, ...]:
+def _layout(predicates: tuple[NamedNode, ...]) -> Layout:
     # Claims and passages all have the same few predicates: sorting them once is enough.
-    return tuple(sorted(predicates, key=_type_first))
+    places = sorted(range(len(predicates)), key=lambda place: _type_first(predicates[place]))
+    return Layout(tuple(predicates[place] for place in places), tuple(places))
 
 
 def _type_first(predicate: NamedNode) -> tuple[bool, str]:
@@ -123,7 +146,7 @@ def _type_first(predicate: NamedNode) -> tuple[bool, str]:
 def _add_run(description: Description, model: str, base: str) -> Node:
     run = NamedNode(iri(f"run/parley-kg-{slug(__version__)}-{slug(model or 'no model')}", base))
     description.add(run, TYPE, known("prov:Activity"))
-    description.add(run, known("rdfs:label"), Literal(terms.label(f"parley-kg {__version__}, {model or 'no model'}")))
+    description.add(run, _LABEL, Literal(terms.label(f"parley-kg {__version__}, {model or 'no model'}")))
     description.add(run, known("schema:softwareVersion"), Literal(__version__))
     return run
 
@@ -131,7 +154,7 @@ def _add_run(description: Description, model: str, base: str) -> Node:
 def _add_report(description: Description, report: Report) -> None:
     node = description.report
     description.add(node, TYPE, own("Report"))
-    description.add(node, known("rdfs:label"), Literal(terms.label(report.title) or "untitled"))
+    description.add(node, _LABEL, Literal(terms.label(report.title) or "untitled"))
     description.add(node, own("sha256"), Literal(report.sha256))
     description.add(node, known("schema:inLanguage"), Literal(report.language))
     if report.headline and (headline := terms.label(report.headline)):
@@ -145,76 +168,93 @@ def _add_report(description: Description, report: Report) -> None:
         description.add(node, known("schema:url"), NamedNode(report.url))
 
 
-class _Passages:
-    """The evidence nodes of one report: one for each passage, however often it is pointed to."""
+class _Nodes:
+    """The nodes of one report's graph: one for each entity and each passage, however often it is pointed to."""
 
-    def __init__(self, description: Description, report: Report, quotes: bool) -> None:
+    def __init__(self, description: Description, report: Report, base: str, quotes: bool, run: Node) -> None:
         self._description = description
         self._text = report.text
+        self._base = base
         self._quotes = quotes
-        self._nodes: dict[Span, Node] = {}
+        self._entities: dict[str, Node] = {}
+        self._passages: dict[tuple[int, int], Node] = {}
+        self._of_each_passage: Properties = {TYPE: (_EVIDENCE,), _HAS_SOURCE: (description.report,)}
+        self.of_each_claim: Properties = {
+            TYPE: (_CLAIM,), _DERIVED_FROM: (description.report,), _GENERATED_BY: (run,)
+        }  # fmt: skip
+        """What all claims of the report have alike."""
 
-    def node(self, span: Span) -> Node:
-        if span not in self._nodes:
-            self._nodes[span] = self._new(span)
-        return self._nodes[span]
+    def entity(self, key: str) -> Node:
+        if key not in self._entities:
+            self._entities[key] = NamedNode(iri(key, self._base))
+        return self._entities[key]
+
+    def passage(self, span: Span) -> Node:
+        place = span.start, span.end
+        if place not in self._passages:
+            self._passages[place] = self._new(span)
+        return self._passages[place]
 
     def _new(self, span: Span) -> Node:
-        description = self._description
-        node = NamedNode(f"{description.report.value}/evidence/{span.start}-{span.end}")
-        description.add(node, TYPE, own("Evidence"))
-        description.add(node, known("oa:hasSource"), description.report)
-        description.add(node, known("oa:start"), terms.whole(span.start))
-        description.add(node, known("oa:end"), terms.whole(span.end))
+        node = NamedNode(f"{self._description.report.value}/evidence/{span.start}-{span.end}")
+        properties = {
+            **self._of_each_passage,
+            _START: (terms.whole(span.start),),
+            _END: (terms.whole(span.end),),
+        }
         if self._quotes:
-            description.add(node, known("oa:exact"), Literal(terms.verbatim(span.of(self._text))))
+            properties[_EXACT] = (Literal(terms.verbatim(span.of(self._text))),)
+        self._description.subjects[node] = properties
         return node
 
 
 def _first_words(claims: tuple[Claim, ...]) -> dict[str, tuple[Span]]:
     """For each entity, the first words that any claim about it rests on."""
     first: dict[str, tuple[Span]] = {}
-    for claim in sorted(claims, key=lambda claim: claim.evidence):
+    for claim in sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end)):
         first.setdefault(claim.subject, (claim.evidence,))
         if isinstance(claim.object, Ref):
             first.setdefault(claim.object.key, (claim.evidence,))
     return first
 
 
-def _add_entity(description: Description, entity: Entity, passages: Iterable[Node], base: str) -> None:
-    node = NamedNode(iri(entity.key, base))
-    name = terms.label(entity.label)
+def _add_entity(description: Description, entity: Entity, spans: Iterable[Span], nodes: _Nodes) -> None:
+    node, name = nodes.entity(entity.key), terms.label(entity.label)
     description.add(node, TYPE, own(entity.type.value))
     if entity.type in _EVENTS:
         description.add(node, TYPE, own("Event"))
-    description.add(node, known("rdfs:label"), Literal(name))
+    description.add(node, _LABEL, Literal(name))
     for other in map(terms.label, entity.aliases):
         if other and other != name:
             description.add(node, known("skos:altLabel"), Literal(other))
-    for passage in passages:
-        description.add(node, own("evidence"), passage)
+    for span in spans:
+        description.add(node, _EVIDENCED_BY, nodes.passage(span))
 
 
-def _add_claim(description: Description, claim: Claim, passages: _Passages, run: Node, base: str) -> None:
-    subject, predicate = NamedNode(iri(claim.subject, base)), own(claim.predicate)
-    thing = terms.value(claim.predicate, claim.object, base)
+def _add_claim(description: Description, claim: Claim, nodes: _Nodes) -> None:
+    subject, predicate, thing = nodes.entity(claim.subject), own(claim.predicate), _object(claim, nodes)
     if claim.stance is Stance.ASSERTS:
         description.add(subject, predicate, thing)
     node = NamedNode(f"{description.report.value}/claim/{_digest(claim, thing)}")
     description.claims[node] = claim
-    description.subjects[node] = {
-        TYPE: [own("Claim")],
-        known("rdf:subject"): [subject],
-        known("rdf:predicate"): [predicate],
-        known("rdf:object"): [thing],
-        own("evidence"): [passages.node(claim.evidence)],
-        own("stance"): [own(claim.stance.value)],
-        own("confidence"): [terms.confidence(claim.confidence)],
-        known("prov:wasDerivedFrom"): [description.report],
-        known("prov:wasGeneratedBy"): [run],
+    properties = {
+        **nodes.of_each_claim,
+        _SUBJECT: (subject,),
+        _PREDICATE: (predicate,),
+        _OBJECT: (thing,),
+        _EVIDENCED_BY: (nodes.passage(claim.evidence),),
+        _STANCE: (own(claim.stance.value),),
+        _CONFIDENCE: (terms.confidence(claim.confidence),),
     }
     if claim.according_to is not None:
-        description.subjects[node][own("accordingTo")] = [NamedNode(iri(claim.according_to, base))]
+        properties[_ACCORDING_TO] = (nodes.entity(claim.according_to),)
+    description.subjects[node] = properties
+
+
+def _object(claim: Claim, nodes: _Nodes) -> Term:
+    if isinstance(claim.object, Ref):
+        return nodes.entity(claim.object.key)
+    return terms.value(claim.predicate, claim.object)
 
 
 def _digest(claim: Claim, thing: Term) -> str:

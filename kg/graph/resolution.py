@@ -125,7 +125,7 @@ def _texts(values: Iterable[Term]) -> Iterator[str]:
 def _add(description: Description, decision: Decision, base: str) -> None:
     variant, canonical = NamedNode(decision.variant), NamedNode(decision.canonical)
     description.add(variant, _RESOLVED_TO, canonical)
-    record = NamedNode(f"{graph_name(base)}/{_key(decision.variant, base)}")
+    record = NamedNode(f"{graph_name(base)}/{record_key(decision.variant, base)}")
     description.add(record, TYPE, own("Resolution"))
     description.add(record, known("rdf:subject"), variant)
     description.add(record, known("rdf:predicate"), _RESOLVED_TO)
@@ -136,7 +136,7 @@ def _add(description: Description, decision: Decision, base: str) -> None:
         description.add(record, own("reason"), Literal(terms.label(reason)))
 
 
-def _key(variant: str, base: str) -> str:
+def record_key(variant: str, base: str) -> str:
     """What its IRI has after the base; of an IRI with another base, a fingerprint."""
     return variant.removeprefix(base) if variant.startswith(base) else hashlib.sha256(variant.encode()).hexdigest()[:12]
 

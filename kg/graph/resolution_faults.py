@@ -15,7 +15,7 @@ from kg.graph.terms import known, own
 _RESOLVED_TO: Final = own("resolvedTo")
 Fault = tuple[str, str]
 """The IRI that it is about, and a sentence."""
-Resolved = dict[Node, list[Term]]
+Resolved = dict[Node, tuple[Term, ...]]
 
 
 def find(dataset: Dataset, graph: Iterable[Quad]) -> Iterator[Fault]:
@@ -33,7 +33,7 @@ def find(dataset: Dataset, graph: Iterable[Quad]) -> Iterator[Fault]:
             yield variant.value, f"a parley:Resolution resolves it to {target.value}, but no parley:resolvedTo does"
 
 
-def _wrong(variant: Node, targets: list[Term], resolved: Resolved, dataset: Dataset) -> Iterator[Fault]:
+def _wrong(variant: Node, targets: tuple[Term, ...], resolved: Resolved, dataset: Dataset) -> Iterator[Fault]:
     if len(targets) > 1:
         yield variant.value, "is resolved to several people"
     for node in (variant, *targets):

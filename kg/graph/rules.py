@@ -6,6 +6,7 @@ Each function stands in `RULES` under the name of the constraint that it answers
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
@@ -17,7 +18,7 @@ from kg.graph.violation import Violation
 from kg.vocabulary import PARLEY
 
 Fact = tuple[Node, NamedNode, Term]
-Rule = Callable[[Description], Iterator[Violation]]
+Rule = Callable[[Description, "Claimed"], Iterator[Violation]]
 
 # Properties that tell how something is known; with all others of ours, facts are told, and facts need a claim.
 _NOT_FACTS: Final = frozenset({"evidence", "accordingTo", "stance", "confidence", "sha256"})
@@ -38,40 +39,51 @@ _STANCE, _ASSERTS = own("stance"), own("Asserts")
 _XSD_DATE: Final = known("xsd:date")
 
 
-def one_report(description: Description) -> Iterator[Violation]:
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What the claims of a graph say, gathered once for all the rules."""
+
+    claims: tuple[tuple[Node, Term, Fact], ...]
+    """Each claim's node, its stance, and the fact that it is about."""
+    asserted: frozenset[Fact]
+
+    @classmethod
+    def by(cls, description: Description) -> Claimed:
+        claims = tuple(_claims(description))
+        return cls(claims, frozenset(fact for _, stance, fact in claims if stance == _ASSERTS))
+
+
+def one_report(description: Description, _: Claimed) -> Iterator[Violation]:
     """A graph holds the one report that it is named by."""
     for node in description.of_type(own("Report")):
         if node != description.report:
             yield Violation(node, None, None, "a second report in the graph")
 
 
-def fact_has_claim(description: Description) -> Iterator[Violation]:
+def fact_has_claim(description: Description, claimed: Claimed) -> Iterator[Violation]:
     """No fact without a claim that asserts it."""
-    asserted = {fact for _, stance, fact in _claims(description) if stance == _ASSERTS}
     for subject, properties in description.subjects.items():
         for predicate in _FACT_TERMS.intersection(properties):
             for value in properties[predicate]:
-                if (subject, predicate, value) not in asserted:
+                if (subject, predicate, value) not in claimed.asserted:
                     yield Violation(subject, predicate, value, "no claim asserts this fact")
 
 
-def denied_is_no_fact(description: Description) -> Iterator[Violation]:
+def denied_is_no_fact(description: Description, claimed: Claimed) -> Iterator[Violation]:
     """What is only denied or supposed is never a fact."""
-    claims = list(_claims(description))
-    asserted = {fact for _, stance, fact in claims if stance == _ASSERTS}
-    for node, _, fact in claims:
-        if fact not in asserted and _stands(fact, description):
+    for node, stance, fact in claimed.claims:
+        if stance != _ASSERTS and fact not in claimed.asserted and _stands(fact, description):
             yield Violation(node, None, None, "stands as a fact, though nobody asserts it")
 
 
-def asserted_is_fact(description: Description) -> Iterator[Violation]:
+def asserted_is_fact(description: Description, claimed: Claimed) -> Iterator[Violation]:
     """What a claim asserts stands as a fact too."""
-    for node, stance, fact in _claims(description):
+    for node, stance, fact in claimed.claims:
         if stance == _ASSERTS and not _stands(fact, description):
             yield Violation(node, None, None, "is asserted, but does not stand as a fact")
 
 
-def completed_is_past(description: Description) -> Iterator[Violation]:
+def completed_is_past(description: Description, _: Claimed) -> Iterator[Violation]:
     """What a report calls completed is not dated to a day after the report."""
     status, completed, date = own("status"), own("Completed"), own("date")
     for published in description.values(description.report, known("schema:datePublished")):
@@ -83,19 +95,19 @@ def completed_is_past(description: Description) -> Iterator[Violation]:
                         yield Violation(event, status, completed, reason)
 
 
-def agent_kinds(description: Description) -> Iterator[Violation]:
+def agent_kinds(description: Description, _: Claimed) -> Iterator[Violation]:
     """Only certain classes can take part, host, mediate and speak."""
     for subject, properties in description.subjects.items():
         for path in properties.keys() & _AGENTS.keys():
             for value in properties[path]:
-                types = description.values(value, _TYPE) if isinstance(value, NamedNode) else []
+                types = description.values(value, _TYPE) if isinstance(value, NamedNode) else ()
                 if _AGENTS[path].isdisjoint(types):
                     yield Violation(subject, path, value, f"{value.value} is of no class that can be one")
 
 
-def claimed_is_known(description: Description) -> Iterator[Violation]:
+def claimed_is_known(description: Description, claimed: Claimed) -> Iterator[Violation]:
     """The graph says what each subject of a claim is."""
-    for node, _, (subject, _, _) in _claims(description):
+    for node, _, (subject, _, _) in claimed.claims:
         if not description.values(subject, _TYPE):
             yield Violation(node, _SUBJECT, subject, "the graph does not say what its subject is")
 
@@ -114,11 +126,12 @@ RULES: Final[dict[str, Rule]] = {
 
 def violations(description: Description) -> Iterator[Violation]:
     """What the report's graph holds against all the rules."""
+    claimed = Claimed.by(description)
     for rule in RULES.values():
-        yield from rule(description)
+        yield from rule(description, claimed)
 
 
-def _claims(description: Description) -> Iterator[tuple[Node, Term | None, Fact]]:
+def _claims(description: Description) -> Iterator[tuple[Node, Term, Fact]]:
     """Each node that has the parts of a claim, its stance, and the fact it is about."""
     for node, properties in description.subjects.items():
         if _SUBJECT not in properties:

@@ -79,6 +79,7 @@ def label(text: str) -> str:
     return plain if len(plain) <= LONGEST_LABEL else plain[: LONGEST_LABEL - 1].rstrip() + "…"
 
 
+@lru_cache(maxsize=256)
 def confidence(value: float) -> Literal:
     """Two digits after the point, always.
 
@@ -88,6 +89,7 @@ def confidence(value: float) -> Literal:
     return Literal(f"{value:.2f}", datatype=known("xsd:decimal"))
 
 
+@lru_cache(maxsize=4096)
 def whole(number: int, *, positive: bool = False) -> Literal:
     kind = "xsd:positiveInteger" if positive else "xsd:nonNegativeInteger"
     return Literal(str(number), datatype=known(kind))

@@ -18,7 +18,7 @@ from pyoxigraph import BlankNode, Literal, Quad, QuerySolutions, Store
 from rdflib.namespace import SH
 
 from kg.errors import DatasetError
-from kg.graph import resolution_faults, terms
+from kg.graph import links_faults, resolution_faults, terms
 from kg.graph.resolution import graph_name
 from kg.graph.shapes import installed_turtle
 from kg.graph.store import Dataset, rdflib_term
@@ -56,7 +56,7 @@ class ValidationResult:
 def validate(dataset: Dataset, reports: Iterable[Report] = ()) -> ValidationResult:
     """Check every report's graph; for those whose report is given, the evidence against its text too.
 
-    The graph that says which people are one is held against the reports' graphs.
+    The graphs that say which people are one, and what they are in Wikidata, are held against the reports' graphs.
 
     Errors: DatasetError if the dataset has no graph of a report.
     """
@@ -69,6 +69,8 @@ def validate(dataset: Dataset, reports: Iterable[Report] = ()) -> ValidationResu
     for graph, quads in dataset.by_graph():
         if graph == graph_name(dataset.base):
             problems.update(_decisions(graph, quads, dataset))
+        elif graph == links_faults.graph_name(dataset.base):
+            problems.update(_links(graph, quads, dataset))
         elif graph in named:
             text = _text_of(quads, texts)
             held += text is not None
@@ -89,6 +91,13 @@ def _decisions(graph: str, quads: list[Quad], dataset: Dataset) -> Iterator[Prob
     yield from _blank_nodes(graph, quads)
     yield from core(graph, quads)
     yield from (Problem(graph, node, terms.label(reason)) for node, reason in resolution_faults.find(dataset, quads))
+
+
+def _links(graph: str, quads: list[Quad], dataset: Dataset) -> Iterator[Problem]:
+    """What is wrong with the graph of the links to Wikidata."""
+    yield from _blank_nodes(graph, quads)
+    yield from core(graph, quads)
+    yield from (Problem(graph, node, terms.label(reason)) for node, reason in links_faults.find(dataset, quads))
 
 
 def _blank_nodes(graph: str, quads: Iterable[Quad]) -> Iterator[Problem]:

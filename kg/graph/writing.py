@@ -15,6 +15,8 @@ from typing import Any, BinaryIO, Final
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
 
+from kg.graph.chunks import chunk
+from kg.graph.description import Description
 from kg.graph.files import STDOUT, whole
 from kg.graph.formats import Format, named, of_path
 from kg.graph.store import Dataset
@@ -40,9 +42,18 @@ class Spool:
 
     def add(self, graph: str, quads: Iterable[Quad]) -> None:
         """Keep one graph, written in the spool's format."""
-        chunk = serialise(quads, self._format, self._base)
-        self._places[graph] = (self._file.tell(), len(chunk))
-        self._file.write(chunk)
+        self._keep(graph, serialise(quads, self._format, self._base))
+
+    def add_report(self, description: Description) -> None:
+        """Keep the graph of one report, with the same bytes and far sooner."""
+        if self._format.rdf == RdfFormat.JSON_LD:
+            self.add(description.report.value, description.quads())
+        else:
+            self._keep(description.report.value, chunk(description, self._format, self._base))
+
+    def _keep(self, graph: str, text: bytes) -> None:
+        self._places[graph] = (self._file.tell(), len(text))
+        self._file.write(text)
 
     def write(self, out: BinaryIO) -> None:
         """Write the whole file: every chunk in the order of the names of the graphs."""

@@ -49,7 +49,7 @@ def resolve(findings: Findings) -> Account:
     work.exchanges()
     work.statements()
     report = findings.annotation.report
-    claims = tuple(sorted(work.attributed(), key=lambda c: (c.evidence, c.subject, c.predicate, str(c.object))))
+    claims = tuple(sorted(work.attributed(), key=_place))
     entities = tuple(work.ledger.entities[k] for k in sorted(work.ledger.entities))
     return Account(report, entities, claims, findings.annotation.model, findings.unresolved_dates)
 
@@ -134,7 +134,7 @@ class _Work:
             mention.kind is MentionKind.PARTY and mention.party_kind is not None
         ):
             kind = mention.party_kind if mention.name == name or mention.party == name else PartyKind.STATE
-            if not any(c.subject == key and c.predicate == "kind" for c in self.ledger.claims.values()):
+            if not self.ledger.says(key, "kind"):
                 self.ledger.claim(
                     key, "kind", kind if mention.kind is MentionKind.PARTY else PartyKind.STATE, mention.span
                 )
@@ -148,9 +148,18 @@ class _Work:
         antecedent = self.coreference.antecedent(mention)
         return self.enter_state(antecedent.party, antecedent) if antecedent.party else self.enter(antecedent)
 
+    @cached_property
+    def _named(self) -> dict[str, list[Mention]]:
+        """The mentions of each party by its name."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.findings.mentions:
+            if mention.kind is MentionKind.PARTY:
+                found.setdefault(mention.name, []).append(mention)
+        return found
+
     def enter_state(self, name: str, mention: Mention) -> str:
         """Enters a party by name, with the best mention of it as evidence."""
-        own = [m for m in self.findings.mentions if m.kind is MentionKind.PARTY and m.name == name]
+        own = self._named.get(name, [])
         named = next((m for m in own if m.form is PartyForm.NAME), own[0] if own else mention)
         return self.enter_party(name, named)
 
@@ -454,7 +463,10 @@ class _Work:
             for s in self.findings.statements
             if self.statement_key(s) in self.ledger.entities
         )
-        return [replace(claim, according_to=_spoken_in(claim, spoken)) for claim in self.ledger.claims.values()]
+        return [
+            claim if (said := _spoken_in(claim, spoken)) is None else replace(claim, according_to=said)
+            for claim in self.ledger.claims.values()
+        ]
 
     def _label(self, words: Span) -> str:
         return " ".join(words.of(self.findings.annotation.report.text).split())
@@ -465,6 +477,11 @@ def _named(t: TransferMention) -> str:
     count = t.count.value if t.count is not None else None
     bound = t.bound.value if t.bound is not None else None
     return labels.transfer(t.category.value.value, count, bound, t.all is not None)
+
+
+def _place(claim: Claim) -> tuple[object, ...]:
+    """Where a claim stands among the others: by its words, then by what it says."""
+    return claim.evidence.start, claim.evidence.end, claim.subject, claim.predicate, str(claim.object)
 
 
 def _spoken_in(claim: Claim, spoken: Sequence[tuple[int, Span, str]]) -> str | None:

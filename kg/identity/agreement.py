@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.identity.exchange import Exchange
-from kg.identity.transfers import Identify, ends_agree
-from kg.model import Annotation, EventStatus, ExchangeMention, TransferMention
+from kg.identity.transfers import Identify, ends_agree, is_made_up_by
+from kg.model import Annotation, BlockKind, EventStatus, ExchangeMention, TransferMention
 
 _DEAL = frozenset({EventStatus.AGREED, EventStatus.PLANNED, EventStatus.ONGOING})
 # The two halves of a swap are told within so many sentences.
 _NEAR = 2
 _TO_COME = frozenset({EventStatus.PLANNED, EventStatus.ONGOING})
+# A headline sums up what so many paragraphs of body text tell.
+_LEAD = 3
 # The parts of "more than 200" may come to somewhat more.
 _MUCH_MORE = 1.5
 
@@ -24,6 +26,8 @@ def agree(a: Annotation, exchange: Exchange, mention: ExchangeMention, identify:
     status, other = exchange.status.value, mention.status.value
     if status is not other and not (status in _DEAL and other in _DEAL) and not _is_carried_out(exchange, mention):
         return False
+    if _is_headline_of(a, exchange, mention, identify):
+        return True
     if _names_others(exchange, mention):
         return False
     dates = [d.value for d in exchange.dates()]
@@ -33,7 +37,12 @@ def agree(a: Annotation, exchange: Exchange, mention: ExchangeMention, identify:
         and not any(d.holds(mention.date.value) or mention.date.value.holds(d) for d in dates)
     ):
         return False
-    if _is_breakdown(a, exchange, mention):
+    if (
+        _is_breakdown(a, exchange, mention)
+        or _is_directed_part(a, exchange, mention)
+        or _is_summed_up(exchange, mention, identify)
+        or _is_other_half(a, exchange, mention, identify)
+    ):
         return True
     if (
         _counts_differ(exchange, mention, identify)
@@ -84,6 +93,85 @@ def _is_breakdown(a: Annotation, exchange: Exchange, mention: ExchangeMention) -
     return bool(totals) and len(parts) > 1 and near and mention.date is None and sum(parts) <= totals[0] * _MUCH_MORE
 
 
+def _is_headline_of(a: Annotation, exchange: Exchange, mention: ExchangeMention, identify: Identify) -> bool:
+    """Whether a headline tells what the report begins with: "Peru frees Ana Torres", "Nearly 480 come home in a swap".
+
+    Refuses: where its numbers for one direction are others than those of the report.
+    """
+    if any(a.block_of(m.head).kind is not BlockKind.HEADLINE for m in exchange.mentions):
+        return False
+    body = next((b for b, block in enumerate(a.blocks) if block.kind is BlockKind.BODY), 0)
+    if a.sentence_of(mention.head).block > body + _LEAD or exchange.status.value is not mention.status.value:
+        return False
+    return (
+        any(ends_agree(old, new, identify) for old in exchange.transfers for new in mention.transfers)
+        and all(_fits(t, mention.transfers, identify) for t in exchange.transfers)
+    )  # fmt: skip
+
+
+def _fits(told: TransferMention, others: Sequence[TransferMention], identify: Identify) -> bool:
+    """Whether the numbers of a transfer do not contradict those of others for its direction."""
+    if told.count is None:
+        return True
+    known = [t for t in others if t.count and ends_agree(t, told, identify)]
+    return not known or any(t.count and t.count.value == told.count.value for t in known) or is_made_up_by(told, known)
+
+
+def _is_summed_up(exchange: Exchange, mention: ExchangeMention, identify: Identify) -> bool:
+    """Whether one gives the parts of the other's number for a direction, or that number rounded.
+
+    Takes: "277 came home … 246 were freed, and 31 wounded", "224 soldiers and six civilians … more than 200 are back".
+    """
+    if exchange.status.value is not mention.status.value or (mention.date is not None and not exchange.dates()):
+        return False
+    one, other = exchange.transfers, mention.transfers
+    return any(_are_the_parts_of(t, other, identify) for t in one) or all(
+        _are_the_parts_of(t, one, identify) for t in other
+    )
+
+
+def _are_the_parts_of(whole: TransferMention, transfers: Sequence[TransferMention], identify: Identify) -> bool:
+    way = [t for t in transfers if t.count and t.released_by and t is not whole and ends_agree(t, whole, identify)]
+    return whole.released_by is not None and is_made_up_by(whole, way)
+
+
+def _is_other_half(a: Annotation, exchange: Exchange, mention: ExchangeMention, identify: Identify) -> bool:
+    """Whether it gives, right after, the number that went the other way: "Peru received 230 … Chile said 248 were back"."""
+    if mention.date is not None or exchange.status.value is not mention.status.value:
+        return False
+    last = max(a.tokens[m.head].sentence for m in exchange.mentions)
+    if not 0 <= a.tokens[mention.head].sentence - last <= _NEAR or a.block_of(mention.head).kind is BlockKind.HEADLINE:
+        return False
+    turned = [t for t in mention.transfers if any(_is_the_other_way(o, t, identify) for o in exchange.transfers)]
+    known = [
+        o for o in exchange.transfers
+        if o.count and (o.released_by or o.received_by) and any(ends_agree(o, t, identify) for t in mention.transfers)
+    ]  # fmt: skip
+    return len(turned) == len(mention.transfers) and all(t.count for t in turned) and not known
+
+
+def _is_the_other_way(one: TransferMention, other: TransferMention, identify: Identify) -> bool:
+    if one.released_by is None or one.received_by is None or other.released_by is None or other.received_by is None:
+        return False
+    return (identify(one.released_by.value), identify(one.received_by.value)) == (
+        identify(other.received_by.value),
+        identify(other.released_by.value),
+    )
+
+
+def _is_directed_part(a: Annotation, exchange: Exchange, mention: ExchangeMention) -> bool:
+    """Takes: "26 people were swapped at the airport. Peru freed 15" (of the 26). Refuses: "Peru freed 26. Chile freed 15"."""
+    total = sum(t.count.value for t in exchange.transfers if t.count)
+    alike = any(t.vague for t in exchange.transfers) or _same_kind(exchange, mention)
+    bare = all(t.count and not t.released_by and not t.received_by for t in exchange.transfers)
+    near = any(0 <= a.tokens[mention.head].sentence - a.tokens[m.head].sentence <= _NEAR for m in exchange.mentions)
+    parts = [t.count.value for t in mention.transfers if t.count and t.released_by]
+    return (
+        bare and near and mention.date is None and exchange.status.value is mention.status.value
+        and len(parts) == len(mention.transfers) and 0 < sum(parts) < total and alike
+    )  # fmt: skip
+
+
 def _is_far_and_other_way(a: Annotation, exchange: Exchange, mention: ExchangeMention, identify: Identify) -> bool:
     """Whether somebody else hands over numbers that are told elsewhere: a release of one's own, not the other half of a swap."""
     if EventStatus.COMPLETED not in {exchange.status.value, mention.status.value} or not all(
@@ -97,8 +185,11 @@ def _is_far_and_other_way(a: Annotation, exchange: Exchange, mention: ExchangeMe
 
 def _wants_all(exchange: Exchange, mention: ExchangeMention) -> bool:
     """Whether one speaks of some number and the other of all: "agreed to free 33" … "vowed to bring all home"."""
-    every, counted = any(t.all for t in mention.transfers), any(t.count for t in mention.transfers)
-    return every and not counted and any(t.count for t in exchange.transfers)
+    one, other = exchange.transfers, mention.transfers
+    return any(
+        any(t.all for t in every) and not any(t.count for t in every) and any(t.count for t in some)
+        for every, some in ((one, other), (other, one))
+    )
 
 
 def _say_little(transfers: Sequence[TransferMention]) -> bool:
@@ -115,12 +206,26 @@ def _counts_differ(exchange: Exchange, mention: ExchangeMention, identify: Ident
             t
             for t in exchange.transfers
             if t.count is not None
+            and not _may_be_the_total(t, new)
             and (t.vague or new.vague or t.category.value is new.category.value)
             and ends_agree(t, new, identify)
         ]
         if old and not any(t.count and t.count.value == new.count.value for t in old):
             return True
     return False
+
+
+def _may_be_the_total(told: TransferMention, new: TransferMention) -> bool:
+    """Takes: "230 went to Peru" beside "nearly 480 came home", which does not say whose they were."""
+    return (
+        told.bound is not None
+        and told.released_by is None
+        and told.received_by is None
+        and new.released_by is not None
+        and told.count is not None
+        and new.count is not None
+        and told.count.value > new.count.value
+    )
 
 
 def _is_share(exchange: Exchange, new: TransferMention) -> bool:
@@ -135,5 +240,8 @@ def same_count(exchange: Exchange, mention: ExchangeMention) -> bool:
 
 
 def _same_kind(exchange: Exchange, mention: ExchangeMention) -> bool:
+    known = {p.value.name for t in exchange.transfers for p in t.people}
+    if known and any(p.value.name in known for t in mention.transfers for p in t.people):
+        return True
     kinds = {t.category.value for t in exchange.transfers if not t.vague}
     return not kinds or any(t.vague or t.category.value in kinds for t in mention.transfers)

@@ -20,6 +20,8 @@ _MALE = frozenset({"he", "him", "his"})
 _FEMALE = frozenset({"she", "her"})
 _FARTHEST_SENTENCE = 4
 _SPEAKING = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
+# Mentions that say who is meant by pointing to others; all the rest stand for themselves.
+_POINTING = frozenset({MentionKind.PRONOUN, MentionKind.OFFICE, MentionKind.BODY})
 _ORGANISATIONS = frozenset({PartyKind.INTERNATIONAL_ORGANIZATION, PartyKind.ORGANIZATION})
 _ARMED = frozenset({PartyKind.ARMED_GROUP})
 _GENERIC = {
@@ -120,11 +122,14 @@ class Coreference:
 
         "he" → the person; "the minister" → who is called minister; "the Headquarters" → its full name.
         """
-        if mention not in self._antecedents:
+        if mention.kind not in _POINTING:
+            return mention
+        known = self._antecedents.get(mention)
+        if known is None:
             self._antecedents[mention] = mention  # should a chain lead back here, it ends here
             found = self._one_step(mention)
-            self._antecedents[mention] = mention if found is None else self.antecedent(found)
-        return self._antecedents[mention]
+            known = self._antecedents[mention] = mention if found is None else self.antecedent(found)
+        return known
 
     @cached_property
     def _antecedents(self) -> dict[Mention, Mention]:

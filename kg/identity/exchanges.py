@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from kg.identity.agreement import agree, same_count
 from kg.identity.exchange import Exchange
-from kg.identity.transfers import Identify, is_carrier, of_one_kind, take_in, without_shadows
+from kg.identity.transfers import Identify, ends_agree, is_carrier, of_one_kind, take_in, without_shadows
 from kg.model import (
     Annotation,
+    EventStatus,
     ExchangeMention,
 )
 
@@ -25,6 +26,12 @@ _ANOTHER = frozenset(
 )
 
 
+_MORE = ("another ", "a further ", "further ")
+_BEFORE = frozenset({"earlier", "previous"})
+_OCCASIONS = frozenset({"ceasefire", "deal", "exchange", "operation", "phase", "release", "round", "swap", "truce"})
+_DONE = frozenset({EventStatus.COMPLETED, EventStatus.ONGOING})
+# "Also" adds to an exchange told within so many sentences.
+_NEAR = 5
 # A mention is of one of so many exchanges told last; no report tells of more.
 _FARTHEST_BACK = 60
 
@@ -46,7 +53,7 @@ def merge(a: Annotation, mentions: Sequence[ExchangeMention], identify: Identify
             take_in(home.transfers, transfer, identify)
     for exchange in found:
         exchange.transfers = of_one_kind(without_shadows(exchange.transfers, identify))
-        exchange.mentions = _with_carriers_between(exchange)
+        exchange.mentions = _without_parties_between(_with_carriers_between(exchange), identify)
     _attach_pointers(mentions, found)
     return sorted(found, key=lambda x: x.mentions[0].span.start)
 
@@ -64,24 +71,56 @@ def _told_before(found: Sequence[Exchange], mention: ExchangeMention) -> Exchang
 
 def _home(a: Annotation, found: Sequence[Exchange], mention: ExchangeMention, identify: Identify) -> Exchange | None:
     """The exchange that a mention is of: the last one that it agrees with."""
-    if _is_another(a, mention):
-        return None
     recent = found[-_FARTHEST_BACK:]
+    if _is_another(a, mention):
+        return _of_that_day(recent, mention, identify)
     fitting = [x for x in recent if agree(a, x, mention, identify)]
     if mention.loose:
         alike = [x for x in recent if same_count(x, mention)]
         before = [x for x in alike if x.mentions[0].span.start < mention.span.start]
         return (before or alike)[-1] if alike else None
     if not fitting:
-        return None
+        return _added_to(a, recent, mention, identify)
     alike = [x for x in fitting if same_count(x, mention)]
     return (alike or fitting)[-1]
 
 
+def _of_that_day(found: Sequence[Exchange], mention: ExchangeMention, identify: Identify) -> Exchange | None:
+    """The exchange of whose day a further handover is: "… swapped 175 on March 19. Another 22 were freed that day"."""
+    if mention.date is None or mention.date.value.day is None or mention.status.value is not EventStatus.COMPLETED:
+        return None
+    same_day = [x for x in found if any(d.value == mention.date.value for d in x.dates())]
+    return next((x for x in reversed(same_day) if any(ends_agree(t, u, identify) for t in x.transfers for u in mention.transfers)), None)
+
+
+def _added_to(a: Annotation, found: Sequence[Exchange], mention: ExchangeMention, identify: Identify) -> Exchange | None:
+    """The exchange told last, of which "Peru also handed over two bodies" tells one more part."""
+    also = any(a.tokens[c].lower == "also" for c in a.children[mention.head])
+    if not also or mention.date is not None or mention.status.value not in _DONE:
+        return None
+    parties = {identify(p.value) for p in mention.parties}
+    return next(
+        (
+            x for x in reversed(found)
+            if x.status.value in _DONE and parties <= {identify(p.value) for p in x.slots(lambda m: m.parties)}
+            and 0 <= a.tokens[mention.head].sentence - a.tokens[x.mentions[-1].head].sentence <= _NEAR
+        ), None,
+    )  # fmt: skip
+
+
 def _is_another(a: Annotation, mention: ExchangeMention) -> bool:
-    """Takes: "another exchange", "a further 300 prisoners"; refuses: "the exchange"."""
+    """Takes: "another exchange", "a further 300 prisoners", "in an earlier truce"; refuses: "the exchange"."""
     words = {a.tokens[c].lower for c in a.children[mention.head]}
-    return bool(words & _ANOTHER) and not mention.definite
+    more = any(t.category.evidence.of(a.report.text).lower().startswith(_MORE) for t in mention.transfers)
+    return (bool(words & _ANOTHER) or more or _is_of_another_time(a, mention)) and not mention.definite
+
+
+def _is_of_another_time(a: Annotation, mention: ExchangeMention) -> bool:
+    """Takes: "In an earlier truce, 25 hostages were freed". Refuses: "The swap was prepared at an earlier meeting"."""
+    start = a.sentence_of(mention.head).first
+    return any(
+        a.tokens[i].lower in _BEFORE and a.tokens[i + 1].lemma in _OCCASIONS for i in range(start, mention.head - 1)
+    )
 
 
 def _with_carriers_between(exchange: Exchange) -> list[ExchangeMention]:
@@ -92,6 +131,12 @@ def _with_carriers_between(exchange: Exchange) -> list[ExchangeMention]:
         replace(m, parties=tuple(p for p in m.parties if not is_carrier(p)), mediators=(*m.mediators, *(p for p in m.parties if is_carrier(p))))
         for m in exchange.mentions
     ]  # fmt: skip
+
+
+def _without_parties_between(mentions: Sequence[ExchangeMention], identify: Identify) -> list[ExchangeMention]:
+    """Who gives or gets people is no mediator: "Peru secured the release of its men"."""
+    parties = {identify(p.value) for m in mentions for p in m.parties}
+    return [replace(m, mediators=tuple(x for x in m.mediators if identify(x.value) not in parties)) for m in mentions]
 
 
 def _attach_pointers(mentions: Sequence[ExchangeMention], found: Sequence[Exchange]) -> None:

@@ -14,6 +14,7 @@ class Ledger:
 
     entities: dict[str, Entity] = field(default_factory=dict)
     claims: dict[tuple[object, ...], Claim] = field(default_factory=dict)
+    _said: set[tuple[str, str]] = field(default_factory=set)
 
     def enter(self, key: str, type: EntityClass, label: str, evidence: Span, aliases: Iterable[str] = ()) -> str:
         """Adds an entity, or its further forms if it is there; gives its key."""
@@ -21,8 +22,9 @@ class Ledger:
         if known is None:
             self.entities[key] = Entity(key, type, label, tuple(sorted(set(aliases) - {label})), (evidence,))
         else:
-            forms = ({*known.aliases, label, *aliases}) - {known.label}
-            self.entities[key] = replace(known, aliases=tuple(sorted(forms)))
+            forms = {label, *aliases}.difference(known.aliases, (known.label,))
+            if forms:
+                self.entities[key] = replace(known, aliases=tuple(sorted(forms.union(known.aliases))))
         return key
 
     def relabel(self, key: str, label: str) -> None:
@@ -54,5 +56,11 @@ class Ledger:
         confidence: float = 0.9,
         stance: Stance = Stance.ASSERTS,
     ) -> None:
-        identity = (subject, predicate, type(object).__name__, object, evidence, stance)
-        self.claims.setdefault(identity, Claim(subject, predicate, object, evidence, None, stance, confidence))
+        identity = (subject, predicate, type(object), object, evidence.start, evidence.end, stance)
+        if identity not in self.claims:
+            self.claims[identity] = Claim(subject, predicate, object, evidence, None, stance, confidence)
+            self._said.add((subject, predicate))
+
+    def says(self, subject: str, predicate: str) -> bool:
+        """Whether anything was claimed of an entity with a property."""
+        return (subject, predicate) in self._said

@@ -145,7 +145,10 @@ def _shared(meeting: Meeting, mention: MeetingMention, identify: Identify) -> fl
     own = {identify(s.value) for s in mention.participants}
     others = {identify(s.value) for s in meeting.slots(lambda m: m.participants)}
     if own and others:
-        if _are_people(own) != _are_people(others) or (not own & others):
+        mixed = _are_people(own) != _are_people(others)
+        if mixed and mention.definite and same_place:
+            return _SAME_PLACE  # "a meeting of officials in Paris … X, who attended the Paris talks"
+        if mixed or not own & others:
             return None
         if _are_people(own) and own != others and not own <= others and not others <= own:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.claims.words import table
 from kg.model import Mention, MentionKind
@@ -47,22 +47,23 @@ def find(mentions: Sequence[Mention]) -> tuple[Person, ...]:
 
 def _home(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
     """The group that a mention belongs to: the one named last before it, if several could be."""
-    fitting = [g for g in groups if _may_be(_words(mention), _words(g[0]))]
+    words = _words(mention.name)
+    fitting = [g for g in groups if _may_be(words, _words(g[0].name))]
     if not fitting:
         return None
-    ending = [g for g in fitting if _words(g[0])[-1] == _words(mention)[-1]] or fitting
+    ending = [g for g in fitting if _words(g[0].name)[-1] == words[-1]] or fitting
     before = [g for g in ending if any(m.first < mention.first for m in g)]
     return max(
         before or ending, key=lambda g: max((m.first for m in g if m.first < mention.first), default=-g[0].first)
     )
 
 
-def _may_be(short: list[str], full: list[str]) -> bool:
+def _may_be(short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether the longer name holds all words of the shorter, and is not that of a father or son."""
     return set(short) <= set(full) and (len(short) == 1 or not _is_a_relative(short, full))
 
 
-def _is_a_relative(short: list[str], full: list[str]) -> bool:
+def _is_a_relative(short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether two names, each with a given name, are those of two generations of a family.
 
     So it is with "Salman bin Saleh" and "Mohammed bin Salman bin Saleh", "Ali Saleh" and "Ahmed Ali Saleh", "Ali Hassan"
@@ -85,10 +86,11 @@ def _given_names() -> frozenset[str]:
     return frozenset(fold(row["name"]) for row in table("given_names"))
 
 
-def _words(mention: Mention) -> list[str]:
+@lru_cache(maxsize=1024)
+def _words(name: str) -> tuple[str, ...]:
     """The words of a name without Arabic articles, which reports write as they like: "al-Sadr", "Al Sadr", "Sadr"."""
-    words = [_ARTICLE.sub("", word) for word in fold(mention.name).replace("’", "'").split()]
-    return [word for word in words if word] or words
+    words = [_ARTICLE.sub("", word) for word in fold(name).replace("’", "'").split()]
+    return tuple(word for word in words if word) or tuple(words)
 
 
 def _person(group: list[Mention]) -> Person:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg.model import Mention, PartyKind, Slot, TransferCategory, TransferMention
+from kg.model import CountBound, Mention, PartyKind, Slot, TransferCategory, TransferMention
 
 _PRISONERS = frozenset({TransferCategory.PRISONERS_OF_WAR, TransferCategory.DETAINEES})
 # The parts of "more than 200" may come to somewhat more.
 _MUCH_MORE = 1.5
+# "Nearly 480" may be off by so much.
+_ROUNDED = 0.1
 
 Identify = Callable[[Mention], str]
 """Gives the key of the party that a mention acts for."""
@@ -45,11 +47,13 @@ def _are_one(old: TransferMention, new: TransferMention, identify: Identify) -> 
         old.count and new.count and old.count.value == new.count.value
     ):
         return False
-    if not (old.vague or new.vague) and old.category.value is not new.category.value:
+    named, known = {p.value.name for p in new.people}, {p.value.name for p in old.people}
+    kind_agrees = old.vague or new.vague or old.category.value is new.category.value or (bool(named) and named == known)
+    if not kind_agrees:
         return False
     if old.count and new.count and old.count.value != new.count.value:
         return False
-    if old.people and new.people and {p.value.name for p in old.people} != {p.value.name for p in new.people}:
+    if named and known and named != known:
         return False
     kinds, others = {c.value for c in old.conditions}, {c.value for c in new.conditions}
     return not (kinds and others and not kinds & others)
@@ -89,7 +93,7 @@ def _united(old: TransferMention, new: TransferMention) -> TransferMention:
 def without_shadows(transfers: Sequence[TransferMention], identify: Identify) -> list[TransferMention]:
     """Leaves out transfers that say nothing that another of the same exchange does not say better."""
     kept = [t for t in transfers if not any(o is not t and _shadows(o, t, identify) for o in transfers)]
-    return [t for t in kept if not _is_total(t, kept)]
+    return [t for t in kept if not _is_total(t, kept, identify)]
 
 
 def of_one_kind(transfers: Sequence[TransferMention]) -> list[TransferMention]:
@@ -104,10 +108,24 @@ def of_one_kind(transfers: Sequence[TransferMention]) -> list[TransferMention]:
     ]
 
 
-def _is_total(t: TransferMention, transfers: Sequence[TransferMention]) -> bool:
-    """Whether a number without directions is made up by those that have one: "887 … the group 181 and the government 706"."""
-    if t.count is None or t.released_by or t.received_by:
+def is_made_up_by(whole: TransferMention, parts: Sequence[TransferMention]) -> bool:
+    """Whether the numbers of some transfers come to that of another, exactly or as it is rounded."""
+    if whole.count is None:
         return False
+    number, total = whole.count.value, sum(p.count.value for p in parts if p.count)
+    if whole.bound is None:
+        return len(parts) > 1 and total == number
+    most = _MUCH_MORE if whole.bound.value is CountBound.AT_LEAST and len(parts) > 1 else 1 + _ROUNDED
+    return len(parts) > 0 and number * (1 - _ROUNDED) <= total <= number * most
+
+
+def _is_total(t: TransferMention, transfers: Sequence[TransferMention], identify: Identify) -> bool:
+    """Whether a number is made up by others: "887 … the group 181 and the government 706", "277 … 246 and 31 wounded"."""
+    if t.count is None:
+        return False
+    if t.released_by or t.received_by:
+        rest = [o for o in transfers if o is not t and o.count and o.released_by and ends_agree(o, t, identify)]
+        return is_made_up_by(t, rest)
     parts = [o.count.value for o in transfers if o.count and (o.released_by or o.received_by)]
     return len(parts) > 1 and t.count.value * 0.8 <= sum(parts) <= t.count.value * _MUCH_MORE
 

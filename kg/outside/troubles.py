@@ -25,4 +25,4 @@ class TooLong(Exception):
 
 
 class NotWhole(Exception):
-    """Raised by a reader of answers: this one was cut off, or is not ready yet, so ask again."""
+    """Raised by a reader of answers: this one was cut off, or is not ready yet, so ask again; a Retry-After counts."""

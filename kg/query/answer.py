@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
+
+from kg.query.citation import Citation
 
 Term = NamedNode | BlankNode | Literal | Triple
 Row = tuple[Term | None, ...]
@@ -31,6 +33,10 @@ class Answer:
     rows: tuple[Row, ...]
     """None: the row has nothing in that column."""
     kind: AnswerKind = AnswerKind.ROWS
+    title: str = field(default="", compare=False)
+    """What was asked, in a few words."""
+    citations: tuple[tuple[Citation, ...], ...] | None = None
+    """What each row rests on; None if that was not asked."""
 
     @property
     def truth(self) -> bool | None:
@@ -54,7 +60,7 @@ def from_results(results: QuerySolutions | QueryBoolean | QueryTriples) -> Answe
     if isinstance(results, QueryTriples):
         return triples(set(results))
     columns = tuple(variable.value for variable in results.variables)
-    return Answer(columns, tuple(tuple(solution[c] for c in columns) for solution in results))
+    return Answer(columns, tuple(map(tuple, results)))
 
 
 def truth(value: bool) -> Answer:

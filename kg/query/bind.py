@@ -19,11 +19,14 @@ _MODIFIERS: Final = ("HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES")
 
 
 def bind(query: SavedQuery, params: Mapping[str, str], names: Names) -> str:
-    """The question with its parameters filled in; its header, and lines for parameters not given, are dropped."""
+    """The question with its parameters filled in; its header, and lines for parameters not given, are emptied.
+
+    No line moves, so that what an engine says of a line is true of the file.
+    """
     terms = _terms(query, params, names)
     found = list(tokens(query.text))
     _check_places(query, found)
-    return "".join(_filled(token, terms) for token in _kept(found, query, terms)).lstrip()
+    return "".join(_filled(token, terms) for token in _kept(found, query, terms))
 
 
 def _terms(query: SavedQuery, params: Mapping[str, str], names: Names) -> dict[str, Value]:

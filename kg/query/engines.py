@@ -15,6 +15,7 @@ from kg.errors import QueryError
 from kg.query.answer import Answer, Term, from_results, triples, truth
 from kg.query.guard import keyword_places
 from kg.query.lexer import tokens
+from kg.query.syntax import placed
 
 _ESCAPED: Final = re.compile(r"\\[uU][0-9A-Fa-f]{4}")
 
@@ -24,7 +25,7 @@ def with_pyoxigraph(text: str, store: Store) -> Answer:
     try:
         return from_results(store.query(text, use_default_graph_as_union=True))
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        raise QueryError(f"the query cannot be run: {error}") from None
+        raise QueryError(f"the query cannot be run: {placed(str(error))}") from None
 
 
 def with_rdflib(text: str, store: Store) -> Answer:

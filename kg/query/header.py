@@ -12,6 +12,8 @@ The lines are YAML, as grlc reads them (https://grlc.io/). `parameters:` is a li
 A parameter that may be left out stands only on lines that end in the comment `#? name`. Such a line
 is there when the parameter is given, or has a default, and dropped when not. With all of them in
 place the file is still a plain SPARQL query.
+
+`cites:` is a list of the facts that a row is made of, see `kg.query.patterns`.
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ import yaml
 
 from kg.errors import QueryError
 from kg.model import Concept
+from kg.query import patterns
+from kg.query.patterns import Pattern
 from kg.vocabulary import PARLEY
 
 
@@ -65,9 +69,11 @@ class Header:
     description: str = ""
     tags: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    cites: tuple[Pattern, ...] = ()
+    """The facts that a row rests on; none: the query does not say."""
 
 
-_KEYS: Final = {"summary", "description", "tags", "parameters"}
+_KEYS: Final = {"summary", "description", "tags", "parameters", "cites"}
 # What grlc knows besides. None of it changes an answer here.
 _FOREIGN_KEYS: Final = {
     "defaults",
@@ -100,6 +106,7 @@ def parse(text: str, origin: str) -> Header:
         description=_text(fields, "description", origin),
         tags=_texts(fields.get("tags", []), f"{origin}: tags"),
         parameters=_parameters(fields.get("parameters", []), origin),
+        cites=tuple(patterns.parse(line, origin) for line in _texts(fields.get("cites", []), f"{origin}: cites")),
     )
 
 

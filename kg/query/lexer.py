@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.errors import QueryError
@@ -47,14 +48,19 @@ class Token:
     """Counted from 1."""
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The query, piece by piece.
+@lru_cache(maxsize=64)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The query, piece by piece; a question is cut up once, however often it is asked.
 
     >>> [t.text for t in tokens("ASK { ?s a 'x' }") if t.kind != "space"]
     ['ASK', '{', '?s', 'a', "'x'", '}']
     """
     if len(text) > LONGEST_QUERY:
         raise QueryError(f"the query has {len(text):,} characters; at most {LONGEST_QUERY:,} are taken")
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[Token]:
     position, line = 0, 1
     while position < len(text):
         match = _TOKEN.match(text, position)

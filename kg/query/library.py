@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,8 +15,11 @@ from kg.errors import QueryError
 from kg.query import header
 from kg.query.header import Header, Parameter
 from kg.query.lexer import LONGEST_QUERY, Token, tokens
+from kg.query.patterns import Pattern
 
 _SUFFIX: Final = ".rq"
+# The only form of query that needs no braces.
+_DESCRIBES: Final = re.compile(r"\s*DESCRIBE\s+[<?$*]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ class SavedQuery:
     def parameters(self) -> tuple[Parameter, ...]:
         return self.header.parameters
 
+    @property
+    def cites(self) -> tuple[Pattern, ...]:
+        return self.header.cites
+
     def needs(self, parameter: Parameter) -> bool:
         """Whether the question cannot be asked without the parameter."""
         return parameter.default is None and "_" + parameter.name in variables(self.text)
@@ -61,22 +69,33 @@ def find(question: str) -> SavedQuery:
     for query in library():
         if question.strip() == query.name:
             return query
-    if "{" in question:
-        return _query("query", question, saved=False)
+    if "{" in question or _DESCRIBES.match(question):
+        return from_text("query", question)
     if question.endswith(_SUFFIX):
         return _from_file(Path(question))
     raise QueryError(_unknown(question))
+
+
+def from_text(name: str, text: str) -> SavedQuery:
+    """A question of the user's own, with or without a header."""
+    return _query(name, text, saved=False)
 
 
 def explain(query: SavedQuery) -> str:
     """What a question answers and takes, for reading in a terminal."""
     lines = [f"{query.name}: {query.summary}", "", query.description, ""]
     for parameter in query.parameters:
-        need = "must be given" if query.needs(parameter) else "may be given"
         kind = " or ".join(parameter.classes) or parameter.scheme or ""
-        lines.append(f"  {parameter.name}  {parameter.type}{f' ({kind})' if kind else ''}, {need}")
+        lines.append(f"  {parameter.name}  {parameter.type}{f' ({kind})' if kind else ''}, {_need(query, parameter)}")
         lines.append(f"      {parameter.description}")
+    lines += ["", "Its rows can be cited." if query.cites else "Its rows cannot be cited: they are no claims of a report."]
     return "\n".join([*lines, "", query.text.strip()])
+
+
+def _need(query: SavedQuery, parameter: Parameter) -> str:
+    if parameter.default is not None:
+        return f"{parameter.default} if it is not given"
+    return "must be given" if query.needs(parameter) else "may be given"
 
 
 def variables(text: str) -> set[str]:
@@ -115,7 +134,7 @@ def _from_file(path: Path) -> SavedQuery:
         raise QueryError(f"{path}: cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise QueryError(f"{path}: is not UTF-8 text") from None
-    return _query(str(path), text, saved=False)
+    return from_text(str(path), text)
 
 
 def _query(name: str, text: str, saved: bool) -> SavedQuery:

@@ -19,6 +19,7 @@ NAMED: Final = ("Person", "Party", "Delegation", "Place", "Meeting", "Exchange",
 _TYPE: Final = NamedNode(PREFIXES["rdf"] + "type")
 _LABELS: Final = (NamedNode(PREFIXES["rdfs"] + "label"), NamedNode(PREFIXES["schema"] + "headline"))
 _OTHER_LABELS: Final = (NamedNode(PREFIXES["skos"] + "altLabel"),)
+_RESOLVED_TO: Final = NamedNode(ONTOLOGY + "#resolvedTo")
 _SHOWN: Final = 5
 
 
@@ -37,11 +38,19 @@ def look_up(store: Store, text: str, classes: tuple[str, ...] = ()) -> NamedNode
     classes = classes or NAMED
     bearers = list(_bearers(store, classes))
     for found in _by_likelihood(bearers, text.strip()):
-        if len(found) > 1:
+        meant = {_canonical(store, bearer.iri) for bearer in found}
+        if len(meant) > 1:
             raise QueryError(f"{text[:60]!r} may be {_listed(found)}: give the IRI")
-        if found:
-            return NamedNode(found[0].iri)
+        if meant:
+            return meant.pop()
     raise QueryError(_nobody(bearers, text, classes))
+
+
+def _canonical(store: Store, iri: str) -> NamedNode:
+    """Whom the dataset takes the bearer of a name for: itself, unless it is resolved to another."""
+    quads = store.quads_for_pattern(NamedNode(iri), _RESOLVED_TO, None)
+    others = (quad.object for quad in quads if isinstance(quad.object, NamedNode))
+    return min(others, key=lambda other: other.value, default=NamedNode(iri))
 
 
 def _by_likelihood(bearers: list[_Bearer], text: str) -> Iterator[list[_Bearer]]:

@@ -5,6 +5,7 @@ The default graph of every question is the union of all the dataset's graphs.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Final, Protocol
 
@@ -45,6 +46,11 @@ def run(
     if isinstance(query, str):
         query = find(query)
     text = bound_text(query, dataset, params)
+    answer = _answer(query, text, dataset, timeout_seconds, engine)
+    return dataclasses.replace(answer, title=query.summary)
+
+
+def _answer(query: SavedQuery, text: str, dataset: HasStore, timeout_seconds: float | None, engine: str) -> Answer:
     if engine not in ENGINES:
         raise UsageError(f"there is no engine {engine!r}: use {' or '.join(ENGINES)}")
     if engine != "pyoxigraph":

@@ -23,15 +23,20 @@ def main() -> None:
     store = Store()
     store.load(sys.stdin.buffer, format=RdfFormat.N_QUADS)
     say(b"ready\n")
+    say(reply(store, order["query"], order["answer_bytes"]))
+
+
+def reply(store: Store, query: str, answer_bytes: int) -> bytes:
+    """`error` and a message, or the answer's media type and the answer; MemoryError is let through."""
     try:
-        kind, answer = answered(store, order["query"])
+        kind, answer = answered(store, query)
     except MemoryError:
         raise
     except Exception as error:  # whatever goes wrong is the query's own, and is told to the one who asked
         kind, answer = "error", str(error).encode("utf-8", "replace")
-    if len(answer) > order["answer_bytes"]:
+    if len(answer) > answer_bytes:
         kind, answer = "error", b"the answer is too long: add a LIMIT"
-    say(kind.encode("ascii") + b"\n" + answer)
+    return kind.encode("ascii") + b"\n" + answer
 
 
 def answered(store: Store, query: str) -> tuple[str, bytes]:

@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.reports import dates
@@ -161,6 +162,7 @@ def _headline(lines: list[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def _byline(line: str) -> _Credit | None:
     """What a line says that holds nothing but dates, names and what goes with them."""
     if len(line) > _LONGEST_BYLINE or _DATE in line or _PICTURE.match(line) or line.endswith(("?", "!", ":")):

@@ -36,6 +36,7 @@ _FORMS: Final = tuple(
     )
 )
 _LONE_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
+_DIGIT = re.compile(r"\d")
 _LONGEST: Final = 300
 
 
@@ -56,7 +57,7 @@ def find(line: str) -> tuple[Dated, ...]:
     >>> [str(d.day) for d in find("KYIV, March 5 (Agency)")]
     ['None']
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _DIGIT.search(line):
         return ()
     matches: list[re.Match[str]] = []
     for form in _FORMS:

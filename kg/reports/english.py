@@ -19,6 +19,9 @@ _SURE: Final = 0.9
 language, and the least sure was English at 0.65. French, German, Dutch and Ukrainian of that length come out
 above 0.99."""
 _SAMPLE: Final = 4000
+_FARTHEST_BETWEEN: Final = 250
+"""Code points to one "the". Over 54 news reports and halves of them, the fewest were one in 178; French, German,
+Spanish and Ukrainian have none."""
 # Languages so near to English that news full of foreign names may be taken for them.
 _ALMOST_ENGLISH: Final = frozenset({"en", "pcm", "sco"})
 _DECLARED_ENGLISH: Final = frozenset({"en", "eng", "english"})
@@ -33,7 +36,10 @@ def language_of(text: str, declared: str | None = None) -> str:
     """
     if not _has_enough(text):
         return _code(declared) or ENGLISH
-    code, confidence = _identifier().classify(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    if _is_plainly_english(sample):
+        return ENGLISH
+    code, confidence = _identifier().classify(sample)
     return str(code) if confidence >= _SURE and code not in _ALMOST_ENGLISH else ENGLISH
 
 
@@ -49,6 +55,12 @@ def name_of(code: str) -> str:
 def _has_enough(text: str) -> bool:
     letters = (c for c in text if c.isalpha())
     return next(islice(letters, _FEWEST_LETTERS - 1, None), None) is not None
+
+
+def _is_plainly_english(sample: str) -> bool:
+    """Whether both halves are full of "the": true of nearly every report, and told far sooner than by its letters."""
+    middle = len(sample) // 2
+    return all(half.count(" the ") * _FARTHEST_BETWEEN >= len(half) for half in (sample[:middle], sample[middle:]))
 
 
 def _code(declared: str | None) -> str | None:

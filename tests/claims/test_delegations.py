@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.claims import affiliations, delegations, mentions, roles
+from kg.claims import affiliations, delegations, mediation, mentions, roles, sides
 from tests.claims.conftest import Annotate
 
 Sitting = set[tuple[str, str | None, str | None]]
@@ -78,5 +78,6 @@ def delegations_of(annotate: Annotate, text: str) -> Sitting:
     annotation = annotate(text)
     named = mentions.find(annotation)
     said = list(roles.find(annotation, named))
-    _, found = affiliations.fill(annotation, named, said, delegations.find(annotation, named, said))
+    pair = sides.find(annotation, named, mediation.find(annotation, named))
+    _, found = affiliations.fill(annotation, named, said, delegations.find(annotation, named, said, pair), pair)
     return {(d.party, d.head.name if d.head else None, d.member.name if d.member else None) for d in found}

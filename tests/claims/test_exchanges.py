@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from kg import claims
-from kg.model import Annotation, ExchangeMention, TransferMention
+from kg.model import Annotation, EventStatus, ExchangeMention, TransferMention
 
 Annotate = Callable[..., Annotation]
 
@@ -88,6 +88,28 @@ def rows_in(annotate: Annotate, text: str) -> list[str]:
             "Peru freed 50 soldiers in exchange for 40 civilians.",
             ["Chile > Peru: 40 Civilians", "Peru > Chile: 50 PrisonersOfWar"],
         ),
+        ("A total of 277 Chilean service members returned from captivity.", ["Peru > Chile: 277 PrisonersOfWar"]),
+        ("Peru freed hundreds of Chilean soldiers.", ["Peru > Chile: some PrisonersOfWar"]),
+        ("Forty Chileans held in the north were freed by Peru.", ["Peru > Chile: 40 PrisonersOfWar"]),
+        ("Peru freed one hundred and fifty-three Chilean soldiers.", ["Peru > Chile: 153 PrisonersOfWar"]),
+        ("Peru handed over 31 seriously wounded Chileans.", ["Peru > Chile: 31 PrisonersOfWar"]),
+        (
+            "According to the ministry, 246 prisoners were exchanged for 246.",
+            ["Chile > Peru: 246 PrisonersOfWar", "Peru > Chile: 246 PrisonersOfWar"],
+        ),
+        (
+            "In 2017, 233 people were let go by Peru and 73 by the other side.",
+            ["Chile > Peru: 73 PrisonersOfWar", "Peru > Chile: 233 PrisonersOfWar"],
+        ),
+        ("Forty soldiers were freed by Peru and flown to Brazil.", ["Peru > Brazil: 40 PrisonersOfWar"]),
+        (
+            "Peru handed over the Chilean player Ana Torres and received Luis Vega, a dealer who had been jailed in Chile.",
+            ["Chile > Peru: some Detainees Luis Vega", "Peru > Chile: some PrisonersOfWar Ana Torres"],
+        ),
+        (
+            "He again called on Chile to agree to an all-for-all exchange.",
+            ["Chile > Peru: all PrisonersOfWar", "Peru > Chile: all PrisonersOfWar"],
+        ),
     ],
 )
 def test_between_two_states(annotate: Annotate, sentence: str, rows: list[str]) -> None:
@@ -144,6 +166,9 @@ def test_what_a_number_or_a_pronoun_points_to(annotate: Annotate, text: str, las
         "A prisoner exchange was among the subjects.",
         "They exchanged views with families of prisoners.",
         "Peru did not free the men.",
+        "Peru received Luis Vega at the palace.",
+        "The service personnel returned from the exercise.",
+        "Another exchange of views is planned.",
         "It was the best release of the band so far.",
         "The court transferred 12 cases to Lima.",
         "The deal came out of nine days of talks.",
@@ -200,3 +225,17 @@ def test_every_value_rests_on_words_of_the_report(annotate: Annotate) -> None:
             assert t.count.evidence.of(text) == "40"
             assert t.category.evidence.of(text) == "40 wounded Chilean soldiers"
             assert x.span.of(text).startswith("Peru freed 40")
+
+
+def test_a_demand_to_agree_is_a_demand(annotate: Annotate) -> None:
+    (found,) = exchanges_in(annotate, STATES + "He called on Chile to agree to an all-for-all exchange.")
+    assert found.status.value is EventStatus.DEMANDED
+
+
+def test_who_wins_the_release_of_other_peoples_men_does_not_get_them(annotate: Annotate) -> None:
+    assert rows_in(annotate, GROUP + "Norway secured the release of ten hostages.") == ["Shining Path > Peru: 10 Hostages"]
+
+
+def test_a_name_behind_a_preposition_is_not_handed_over(annotate: Annotate) -> None:
+    text = STATES + "Peru gave up 55 soldiers and a politician: Luis Vega, an ally of Ana Torres."
+    assert "Torres" not in " ".join(rows_in(annotate, text))

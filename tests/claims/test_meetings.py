@@ -22,7 +22,8 @@ C, G, P, S, X = (
 
 def _found(a: Annotation) -> tuple[MeetingMention, ...]:
     named = mentions.find(a)
-    return meetings.find(a, named, sides.find(a, named), dates.find(a), mediation.find(a, named))
+    between = mediation.find(a, named)
+    return meetings.find(a, named, sides.find(a, named, between), dates.find(a), between)
 
 
 def _only(a: Annotation) -> MeetingMention:
@@ -199,3 +200,41 @@ def test_who_hosts_and_who_mediates_do_not_take_part(annotate: Annotate) -> None
 def test_the_talks_without_more_point_to_a_meeting_and_are_none_of_their_own(annotate: Annotate) -> None:
     found = _found(annotate("He praised the talks."))
     assert [(m.specific, m.definite) for m in found] in ([], [(False, True)])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("Norway and Sweden signed the accord in Geneva on 3 March.", {"Geneva"}),
+        ("The accord was signed by Norway and Sweden in Geneva.", {"Geneva"}),
+        ("The presidents of Norway and Sweden came face to face on Monday.", set()),
+        ("Ana Torres conferred with Luis Vega in Geneva.", {"Geneva"}),
+        ("The next round is to take place in Geneva on 10 March.", {"Geneva"}),
+        ("The opening round of the talks was held in Geneva.", {"Geneva"}),
+    ],
+)
+def test_a_meeting_may_be_told_in_other_words(annotate: Annotate, sentence: str, places: set[str]) -> None:
+    assert {s.value.span.of(sentence) for s in _only(annotate(sentence)).places} == places
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway and Sweden signed the accord.",
+        "The president signed a law in Geneva.",
+        "Ana Torres came to Geneva.",
+        "Ana Torres and Luis Vega shook hands.",
+    ],
+)
+def test_words_that_only_may_go_with_a_meeting_tell_of_none(annotate: Annotate, sentence: str) -> None:
+    assert [m for m in _found(annotate(sentence)) if m.specific] == []
+
+
+def test_who_receives_somebody_is_the_host_and_takes_part(annotate: Annotate) -> None:
+    found = _only(annotate("President Ana Torres received Foreign Minister Luis Vega in Geneva on Monday."))
+    assert ({s.value.name for s in found.hosts}, _names(found)) == ({"Ana Torres"}, {"Ana Torres", "Luis Vega"})
+
+
+def test_the_name_of_a_format_is_no_place_beside_a_city(annotate: Annotate) -> None:
+    text = "They agreed at the Normandy summit in Geneva on Monday."
+    assert {s.value.span.of(text) for s in _only(annotate(text)).places} == {"Geneva"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.claims import affiliations, delegations, mentions, roles
+from kg.claims import affiliations, delegations, mediation, mentions, roles, sides
 from kg.model import RoleFinding
 from tests.claims.conftest import Annotate
 
@@ -43,7 +43,7 @@ TITLES: list[tuple[str, list[Role]]] = [
     ),
     (
         "Matti Abadi, commander-in-chief of the US-backed Syrian Democratic Forces (SDF), came.",
-        [("Matti Abadi", "commander-in-chief of the US-backed Syrian Democratic Forces", "SDF", False)],
+        [("Matti Abadi", "commander-in-chief of the US-backed Syrian Democratic Forces", "Syrian Democratic Forces", False)],
     ),
     (
         "Uri Kenyon, who was Kenya's president until September, chaired the talks.",
@@ -118,7 +118,8 @@ def held(annotate: Annotate, text: str) -> tuple[RoleFinding, ...]:
     annotation = annotate(text)
     named = mentions.find(annotation)
     said = list(roles.find(annotation, named))
-    return affiliations.fill(annotation, named, said, delegations.find(annotation, named, said))[0]
+    pair = sides.find(annotation, named, mediation.find(annotation, named))
+    return affiliations.fill(annotation, named, said, delegations.find(annotation, named, said, pair), pair)[0]
 
 
 def roles_of(annotate: Annotate, text: str) -> list[Role]:

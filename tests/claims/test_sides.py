@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.claims import mentions, sides
+from kg.claims import mediation, mentions, sides
+from kg.claims.sides import Sides
 from kg.model import Annotation
 
 Annotate = Callable[..., Annotation]
@@ -33,23 +34,28 @@ CASES = [
 ]
 
 
+def sides_of(a: Annotation) -> Sides:
+    named = mentions.find(a)
+    return sides.find(a, named, mediation.find(a, named))
+
+
 @pytest.mark.parametrize(("text", "names"), CASES)
 def test_the_sides_are_those_at_odds_and_not_who_hosts_or_mediates(
     annotate: Annotate, text: str, names: set[str]
 ) -> None:
     a = annotate(text)
-    assert sides.find(a, mentions.find(a)).names == names
+    assert sides_of(a).names == names
 
 
 @pytest.mark.parametrize("text", ["The port handled more cargo.", "Talks were held in Geneva."])
 def test_a_report_without_two_parties_has_no_sides(annotate: Annotate, text: str) -> None:
     a = annotate(text)
-    assert sides.find(a, mentions.find(a)).pair == ()
+    assert sides_of(a).pair == ()
 
 
 def test_the_other_side_is_the_one_across_the_table(annotate: Annotate) -> None:
     a = annotate("Russia and Ukraine exchanged prisoners.")
-    pair = sides.find(a, mentions.find(a))
+    pair = sides_of(a)
     other = pair.other("Russia")
     assert other is not None
     assert other.name == "Ukraine"
@@ -61,6 +67,6 @@ def test_the_government_and_the_rebels_stand_for_the_sides_that_fit(annotate: An
         "The ELN and Colombia met in Havana, Cuba. The ELN said the government would free ten men. The insurgents agreed."
     )
     named = mentions.find(a)
-    pair = sides.find(a, named)
+    pair = sides.find(a, named, mediation.find(a, named))
     told = {m.span.of(a.report.text): pair.government(m).name for m in named.all if sides.is_common(a, m)}
     assert told == {"the government": "Colombia", "The insurgents": "ELN"}

@@ -61,10 +61,84 @@ def test_the_formats_are_those_of_the_library() -> None:
     assert set(FORMATS) == set(query.FORMATS)
 
 
+def test_each_row_can_tell_what_it_rests_on(call: Call, dataset: Path, report: Path) -> None:
+    plain = call("query", "handed-over", dataset, "--cite", "--format", "json")
+    quoted = call("query", "handed-over", dataset, "--cite", "--reports", report, "--format", "json")
+    assert (plain.exit_code, quoted.exit_code) == (0, 0)
+    ((bare,), (cited,)) = (json.loads(result.output)[0]["citations"] for result in (plain, quoted))
+    text = report.read_text(encoding="utf-8")
+    assert (bare["words"], cited["words"]) == (None, text[cited["start"] : cited["end"]])
+    assert bare | {"words": cited["words"]} == cited
+    table = call("query", "handed-over", dataset, "--cite", "--reports", report).output
+    assert f"“{cited['words']}”" in table
+
+
+def test_a_report_that_cannot_be_read_ends_with_1_and_the_answer_is_given(call: Call, dataset: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    result = call("query", "handed-over", dataset, "--cite", "--reports", empty, "--format", "csv")
+    assert result.exit_code == 1
+    assert "empty.txt" in result.stderr
+    assert "1200" in result.stdout
+
+
+def test_a_question_can_come_from_standard_input(call: Call, dataset: Path) -> None:
+    asked = """#+ summary: Where
+#+ parameters: [{name: kind, type: iri, default: "https://w3id.org/parley/ontology#Place"}]
+#+ cites: ["?place parley:locatedIn ?other"]
+SELECT ?place { ?place a ?_kind }"""
+    result = call("query", "-", dataset, "--format", "csv", input=asked)
+    assert (result.exit_code, result.output) == (0, "place\nhttps://w3id.org/parley/id/place/portwell\n")
+    assert "https://w3id.org/parley/ontology#Place if it is not given" in call("query", "-", "--explain", input=asked).output
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("SELECT * {\n  ?s ?p\n}", "line 3, column 2"),
+        ("SELECT * { '", "never ends"),
+        ("", "no SPARQL query"),
+        (b"ASK { \xff }", "standard input: is not UTF-8 text"),
+        (b"ASK {" + b" " * 500_000, "characters; at most"),
+    ],
+)
+def test_what_is_wrong_with_the_standard_input_is_told(call: Call, dataset: Path, given: str | bytes, told: str) -> None:
+    result = call("query", "-", dataset, input=given)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_an_answer_goes_to_a_file_whole_or_not_at_all(call: Call, dataset: Path, tmp_path: Path) -> None:
+    out = tmp_path / "answer.html"
+    assert call("query", "venues", dataset, "--format", "html", "-o", out).exit_code == 0
+    first = out.read_text(encoding="utf-8")
+    assert "<caption>Where parties meet: 1 row</caption>" in first
+    assert call("query", "venus", dataset, "-o", out).exit_code == 2
+    assert call("query", "venues", dataset, "--format", "nt", "-o", out).exit_code == 2
+    assert out.read_text(encoding="utf-8") == first
+    assert [path.name for path in tmp_path.iterdir()] == ["answer.html"]
+    assert call("query", "venues", dataset, "-o", tmp_path / "no" / "folder").exit_code != 0
+
+
+@pytest.mark.parametrize("format", ["turtle", "nt", "jsonld", "rdfxml"])
+def test_triples_are_given_as_rdf(call: Call, dataset: Path, format: str) -> None:
+    asked = "DESCRIBE <https://w3id.org/parley/id/place/portwell>"
+    result = call("query", asked, dataset, "--format", format)
+    assert result.exit_code == 0
+    assert "Portwell" in result.output
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         ([], "kg query --list"),
+        (["names", "DATASET", "--cite"], "names does not say what its rows rest on"),
+        (["venues", "DATASET", "--reports", "."], "add --cite"),
+        (["venues", "--endpoint", "http://127.0.0.1:9/", "--cite"], "kg pull"),
+        (["venues", "DATASET", "--format", "turtle"], "turtle is for triples"),
+        (["changed-between", "DATASET", "--param", "since=2031"], "needs the parameter 'until'"),
+        (["changed-between", "DATASET", "--param", "since=soon", "--param", "until=2031"], "since: expected a day, month or year"),
         (["who-met-whom"], "DATASET"),
         (["who-met-whim", "DATASET"], "perhaps who-met-whom"),
         (["who-met-whom", "DATASET", "--param", "person"], "expected NAME=VALUE"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.identity import exchanges
@@ -100,8 +102,15 @@ SAME = [
     (_mention(0, _transfer(0, "A > B", 20), day=2), _mention(1, _transfer(1, "B > A", 9), day=2)),
     (_mention(0, _transfer(0, "A > B", 20)), _mention(9, _transfer(9, "B > A", people="X"), follows=True)),
     (_mention(0, _transfer(0, "A > B", 20)), _mention(1, _transfer(1, "A > B", 20), loose=True)),
+    (_mention(0, _transfer(0, "A > B", 230), day=2), _mention(1, _transfer(1, "B > A", 248))),
+    (_mention(0, _transfer(0, "A > B", 277)), _mention(3, _transfer(3, "A > B", 246), _transfer(3, "A > B", 31))),
+    (_mention(0, _transfer(0, "A > B", 224), _transfer(0, "A > B", 6, CIVILIANS), day=2), _mention(4, _transfer(4, "A > B", 200, bound=CountBound.AT_LEAST))),
+    (_mention(0, _transfer(0, "? > ?", 26)), _mention(1, _transfer(1, "A > B", 15))),
 ]
 APART = [
+    (_mention(0, _transfer(0, "A > B", 230), day=2), _mention(9, _transfer(9, "B > A", 248))),
+    (_mention(0, _transfer(0, "A > B", 6000, BODIES), status=AGREED), _mention(1, _transfer(1, "A > B", 3000, BODIES), _transfer(1, "A > B", 3000, BODIES))),
+    (_mention(0, _transfer(0, "A > B", every=True), status=AGREED), _mention(1, _transfer(1, "A > B", 50), status=AGREED)),
     (_mention(0, _transfer(0, "A > B", 20), day=2), _mention(1, _transfer(1, "A > B", 20), day=4)),
     (_mention(0, _transfer(0, "A > B", 20)), _mention(1, _transfer(1, "A > B", 30))),
     (_mention(0, _transfer(0, "A > B", 20), status=AGREED), _mention(1, _transfer(1, "A > B", 5), day=2)),
@@ -200,3 +209,27 @@ def test_mentions_in_any_order_give_the_same_exchanges() -> None:
     mentions = [_mention(i, _transfer(i, "A > B", n), day=n) for i, n in enumerate((3, 4, 3, 5))]
     forward, backward = _merged(*mentions), _merged(*reversed(mentions))
     assert [_rows(x) for x in forward] == [_rows(x) for x in backward] == [[("A > B", n, POW)] for n in (3, 4, 5)]
+
+
+def test_a_number_that_others_make_up_is_left_out() -> None:
+    parts = _mention(3, _transfer(3, "A > B", 246), _transfer(3, "A > B", 31))
+    (found,) = _merged(_mention(0, _transfer(0, "A > B", 277)), parts)
+    assert sorted(count or 0 for _, count, _ in _rows(found)) == [31, 246]
+
+
+def test_a_rounded_number_is_left_out_beside_the_exact_one() -> None:
+    rounded = _transfer(0, "A > B", 6000, BODIES, bound=CountBound.AT_LEAST)
+    (found,) = _merged(_mention(0, rounded), _mention(1, _transfer(1, "A > B", 6057, BODIES)))
+    assert _rows(found) == [("A > B", 6057, BODIES)]
+
+
+def test_the_same_people_are_one_transfer_whatever_they_are_called() -> None:
+    dead, soldiers = _transfer(0, "A > B", 2, BODIES, people="X, Y"), _transfer(1, "A > B", 2, POW, people="X, Y")
+    (found,) = _merged(_mention(0, dead), _mention(1, soldiers))
+    assert _rows(found) == [("A > B", 2, BODIES)]
+
+
+def test_who_gives_or_gets_people_does_not_mediate() -> None:
+    told = _mention(0, _transfer(0, "A > B", 20))
+    (found,) = _merged(replace(told, mediators=(_party("B", 0), _party("C", 0))))
+    assert [m.value.name for m in found.slots(lambda m: m.mediators)] == ["C"]

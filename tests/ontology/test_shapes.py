@@ -76,6 +76,26 @@ def resolution(path: str, *values: str) -> str:
     return every("?run a prov:Activity", f"<https://example.org/decision> a parley:Resolution ; {triples}")
 
 
+LINK = {
+    "rdf:subject": NOBODY,
+    "rdf:predicate": "schema:sameAs",
+    "rdf:object": "<http://www.wikidata.org/entity/Q42>",
+    "parley:outcome": "parley:Accepted",
+    "parley:method": "parley:ByRules",
+    "parley:confidence": "0.95",
+    "parley:reason": '"One name."',
+    "schema:dateCreated": '"2031-05-04"^^xsd:date',
+    "prov:wasGeneratedBy": "?run",
+}
+
+
+def link(path: str, *values: str) -> str:
+    """A link to Wikidata, in which one property has these values instead of the right one."""
+    told = {**{property: (value,) for property, value in LINK.items()}, path: values}
+    triples = " ; ".join(f"{property} {value}" for property, given in told.items() for value in given)
+    return every("?run a prov:Activity", f"<https://example.org/link> a parley:Link ; {triples}")
+
+
 SPOILT = [
     ("Entity-label", "minCount", without("parley:Person", "rdfs:label")),
     ("Entity-label", "maxCount", another("parley:Place", "rdfs:label", '"Port Elsewhere"')),
@@ -208,6 +228,32 @@ SPOILT = [
     ("Resolution-wasGeneratedBy", "minCount", resolution("prov:wasGeneratedBy")),
     ("Resolution-wasGeneratedBy", "maxCount", resolution("prov:wasGeneratedBy", RESOLUTION["prov:wasGeneratedBy"], NOBODY)),
     ("Resolution-wasGeneratedBy", "class", resolution("prov:wasGeneratedBy", NOBODY)),
+    ("Link-subject", "minCount", link("rdf:subject")),
+    ("Link-subject", "maxCount", link("rdf:subject", NOBODY, "parley:Person")),
+    ("Link-subject", "nodeKind", link("rdf:subject", '"Dara"')),
+    ("Link-predicate", "minCount", link("rdf:predicate")),
+    ("Link-predicate", "maxCount", link("rdf:predicate", "schema:sameAs", "schema:url")),
+    ("Link-predicate", "pattern", link("rdf:predicate", "schema:url")),
+    ("Link-object", "maxCount", link("rdf:object", LINK["rdf:object"], "<http://www.wikidata.org/entity/Q43>")),
+    ("Link-object", "nodeKind", link("rdf:object", '"http://www.wikidata.org/entity/Q42"')),
+    ("Link-object", "pattern", link("rdf:object", "<https://www.wikidata.org/wiki/Q42>")),
+    ("Link-outcome", "minCount", link("parley:outcome")),
+    ("Link-outcome", "maxCount", link("parley:outcome", "parley:Accepted", "parley:Rejected")),
+    ("Link-outcome", "in", link("parley:outcome", "parley:Agreed")),
+    ("Link-method", "minCount", link("parley:method")),
+    ("Link-method", "maxCount", link("parley:method", "parley:ByRules", "parley:ByReview")),
+    ("Link-method", "in", link("parley:method", "parley:Accepted")),
+    ("Link-confidence", "maxCount", link("parley:confidence", "0.95", "0.5")),
+    ("Link-confidence", "datatype", link("parley:confidence", "1")),
+    ("Link-confidence", "minInclusive", link("parley:confidence", '"-0.1"^^xsd:decimal')),
+    ("Link-confidence", "maxInclusive", link("parley:confidence", "1.1")),
+    ("Link-reason", "minCount", link("parley:reason")),
+    ("Link-reason", "datatype", link("parley:reason", "1")),
+    ("Link-dateCreated", "maxCount", link("schema:dateCreated", LINK["schema:dateCreated"], '"2031-05-05"^^xsd:date')),
+    ("Link-dateCreated", "datatype", link("schema:dateCreated", '"May"')),
+    ("Link-wasGeneratedBy", "minCount", link("prov:wasGeneratedBy")),
+    ("Link-wasGeneratedBy", "maxCount", link("prov:wasGeneratedBy", "?run", NOBODY)),
+    ("Link-wasGeneratedBy", "class", link("prov:wasGeneratedBy", NOBODY)),
     ("OneReport-rule", "sparql", f"INSERT DATA {{ {NOBODY} a parley:Report }}"),
     ("FactHasClaim-rule", "sparql", another("parley:Transfer", "parley:count", f'"7"^^{NUMBER}')),
     ("FactHasClaim-rule", "sparql", f"DELETE {{ {ANY_CLAIM} }} WHERE {{ {ANY_CLAIM} ; rdf:predicate parley:title }}"),
@@ -234,6 +280,8 @@ SOUND = [
     ("two counts that do not agree", "Transfer", another("parley:Transfer", "parley:count", f'"7"^^{NUMBER}')),
     ("one age", "Transfer", instead("parley:Transfer", "parley:minimumAge", f'"25"^^{NUMBER}')),
     ("a decision about two people", "Resolution", resolution("parley:reason", '"One reason."', '"Another."')),
+    ("a link to Wikidata", "Link", link("parley:reason", '"One reason."', '"Another."')),
+    ("that Wikidata has no such item", "Link", link("rdf:object")),
     ("a label in a language", "Entity", instead("parley:Party", "rdfs:label", '"Almarie"@fr')),
     ("a denial beside an assertion", "DeniedIsNoFact",
      "INSERT { ?d rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; parley:stance parley:Denies } "

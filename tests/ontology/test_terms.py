@@ -18,7 +18,7 @@ OURS = Namespace(ONTOLOGY + "#")
 SHAPE = Namespace("https://w3id.org/parley/shapes#")
 VANN = Namespace("http://purl.org/vocab/vann/")
 # They say how a fact is known, or what is decided over the reports, so no claim is about them.
-NO_FACTS = {"sha256", "evidence", "accordingTo", "stance", "confidence", "resolvedTo", "reason"}
+NO_FACTS = {"sha256", "evidence", "accordingTo", "stance", "confidence", "resolvedTo", "reason", "outcome", "method"}
 
 
 def used_in(graph: Graph) -> set[str]:

@@ -36,14 +36,15 @@ def test_a_value_takes_the_place_of_its_token_and_of_nothing_else() -> None:
         .replace("?__count", '"7"^^<http://www.w3.org/2001/XMLSchema#integer>')
         .replace("?__text", '"a \\"b\\""')
     )
-    assert bound(BODY, who="http://example.org/a", count="7", text='a "b"') == expected
+    header_lines = "\n" * HEADER.count("\n")
+    assert bound(BODY, who="http://example.org/a", count="7", text='a "b"') == header_lines + expected
 
 
 def test_a_line_is_dropped_when_its_parameter_is_not_given() -> None:
     text = bound(BODY, who="http://example.org/a")
     assert '"5"^^' in text
     assert "?q" not in text
-    assert text.count("\n") == BODY.count("\n")
+    assert text.count("\n") == (HEADER + BODY).count("\n")
 
 
 @pytest.mark.parametrize(

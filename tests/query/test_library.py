@@ -16,8 +16,9 @@ def test_a_saved_question_is_found_by_its_name() -> None:
 
 
 def test_a_text_is_its_own_question() -> None:
-    query = find("SELECT * { ?s ?p ?o }")
-    assert (query.name, query.saved, query.parameters) == ("query", False, ())
+    for text in ("SELECT * { ?s ?p ?o }", " describe <urn:x:a>"):
+        query = find(text)
+        assert (query.name, query.text, query.saved, query.parameters) == ("query", text, False, ())
 
 
 def test_a_file_is_read_with_its_header(tmp_path: Path) -> None:
@@ -76,6 +77,8 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
         ("#+ parameters: [{name: a, type: name, class: title}]\n", "'title' is not a class"),
         ("#+ parameters: [{name: a, type: concept, scheme: Mood}]\n", "scheme is one of CaptiveCondition"),
         ("#+ parameters: [{name: a, type: iri}, {name: a, type: iri}]\n", "declared twice"),
+        ("#+ cites: ?a\n", "cites: expected a list"),
+        ("#+ cites: [a]\n", "expected \\?column or prefix:name, found 'a'"),
         ("#+ summary: !!python/object/apply:os.system [ls]\n", "not YAML"),
         ("#+ summary: " + "s" * 20_000, "20,009 characters"),
     ],
@@ -100,3 +103,10 @@ def test_a_question_can_be_explained(query: object) -> None:
     text = explain(question)
     assert all(p.name in text and p.description in text for p in question.parameters)
     assert "SELECT" in text
+    assert ("Its rows can be cited." in text) == bool(question.cites)
+
+
+def test_an_explanation_tells_what_must_be_given_and_what_is_taken_otherwise() -> None:
+    assert "below  integer, 70 if it is not given" in explain(find("to-check"))
+    assert "since  date, must be given" in explain(find("changed-between"))
+    assert "about  name (Person or Meeting or Exchange), may be given" in explain(find("changed-between"))

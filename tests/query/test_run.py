@@ -72,6 +72,12 @@ def test_a_question_that_is_not_sparql_is_told_so_in_one_line(text: str, engine:
         run(text, dataset, engine=engine)
 
 
+def test_a_syntax_error_is_placed_as_in_the_file(dataset: Held) -> None:
+    text = "#+ summary: s\n#+ parameters:\n#+   - {name: who, type: iri}\n\nSELECT * {\n  ?s ?p ?__who .  #? who\n  ?s ?p\n}"
+    with pytest.raises(QueryError, match="line 8, column 2: expected"):
+        run(text, dataset)
+
+
 @pytest.mark.parametrize("engine", ["pyoxigraph", "rdflib"])
 @pytest.mark.parametrize(
     "text",

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Store
 from rdflib.plugins.sparql import prepareQuery
 
 from kg.errors import QueryError
-from kg.query import cells, library, run
+from kg.query import Answer, cells, library, run
 from kg.query.bind import bind
 from kg.query.header import Parameter, ParameterType
 from kg.query.lexer import tokens
@@ -32,23 +32,64 @@ ANSWERS: dict[str, tuple[dict[str, str], str]] = {
         exchange of Northland and Sudmark | Agreed | Sudmark | second round of talks in Portwell | 2031-06-02 | Old Hall | 1
         """,
     ),
+    "behind-edge": (
+        {'one': 'Northland', 'other': 'Falk'},
+        """
+        through | subject | property | object | stance | according to | words | report | start | end
+        delegation of Northland | delegation of Northland | represents | Northland | Asserts | - | Delegations of Northland | Talks in Portwell | 49 | 73
+        second round of talks in Portwell | delegation of Northland | represents | Northland | Asserts | - | Delegations of Northland | Talks in Portwell | 49 | 73
+        foreign minister | Ada Falk | hasRole | foreign minister | Asserts | - | Ada Falk, Northland's foreign minister | Talks in Portwell | 214 | 252
+        foreign minister | foreign minister | onBehalfOf | Northland | Asserts | - | Northland's foreign minister | Talks in Portwell | 224 | 252
+        delegation of Northland | delegation of Northland | headedBy | Ada Falk | Asserts | - | led her side | Talks in Portwell | 254 | 266
+        second round of talks in Portwell | delegation of Northland | headedBy | Ada Falk | Asserts | - | led her side | Talks in Portwell | 254 | 266
+        """,
+    ),
     "captives": (
         {},
         """
         exchange | date | released by | category | detail | value | report
         exchange of Northland and Sudmark | 2031-06-05 | Northland | PrisonersOfWar | condition | Wounded | Swap done
-        exchange of Northland and Sudmark | 2031-06-05 | Northland | PrisonersOfWar | person | Emil Roth | Swap done
+        exchange of Northland and Sudmark | 2031-06-05 | Northland | PrisonersOfWar | includesPerson | Emil Roth | Swap done
         exchange of Northland and Sudmark | 2031-06-05 | Northland | PrisonersOfWar | condition | Wounded | Talks in Portwell
         exchange of Northland and Sudmark | 2031-07 | Northland | PrisonersOfWar | condition | Wounded | Talks in Portwell
+        """,
+    ),
+    "changed-between": (
+        {'since': '2031-06-03', 'until': '2031-06'},
+        """
+        subject | property | before | value | told | report
+        exchange of Northland and Sudmark | status | Agreed | Completed | 2031-06-06 | Swap done
+        Bo Stern | title | - | negotiator | 2031-06-06 | Swap done
+        """,
+    ),
+    "co-attendance": (
+        {},
+        """
+        person | other | meeting | date | reports
+        Ada Falk | Bo Stern | second round of talks in Portwell | 2031-06-02 | 1
+        Ada Falk | Nils Berg | second round of talks in Portwell | 2031-06-02 | 1
+        Bo Stern | Nils Berg | second round of talks in Portwell | 2031-06-02 | 1
+        """,
+    ),
+    "corroborated": (
+        {},
+        """
+        event | property | released by | category | value | side | speaker | report | start | end
         """,
     ),
     "delegations": (
         {},
         """
         delegation | party | position | person | meeting | date | reports
-        delegation of Northland | Northland | head | Ada Falk | second round of talks in Portwell | 2031-06-02 | 1
-        delegation of Northland | Northland | member | Nils Berg | second round of talks in Portwell | 2031-06-02 | 1
-        delegation of Sudmark | Sudmark | member | Bo Stern | second round of talks in Portwell | 2031-06-02 | 1
+        delegation of Northland | Northland | hasMember | Nils Berg | second round of talks in Portwell | 2031-06-02 | 1
+        delegation of Northland | Northland | headedBy | Ada Falk | second round of talks in Portwell | 2031-06-02 | 1
+        delegation of Sudmark | Sudmark | hasMember | Bo Stern | second round of talks in Portwell | 2031-06-02 | 1
+        """,
+    ),
+    "demands": (
+        {},
+        """
+        according to | status | event | done | report | start | end
         """,
     ),
     "denied": (
@@ -67,12 +108,12 @@ ANSWERS: dict[str, tuple[dict[str, str], str]] = {
     "disagreements": (
         {},
         """
-        event | property | released by | category | bound | value | according to | report | start | end
-        exchange of Northland and Sudmark | count | Northland | PrisonersOfWar | - | 157 | Ada Falk | Talks in Portwell | 412 | 415
-        exchange of Northland and Sudmark | count | Northland | PrisonersOfWar | - | 160 | Bo Stern | Swap done | 54 | 57
-        exchange of Northland and Sudmark | date | - | - | - | 2031-06-05 | Bo Stern | Swap done | 91 | 100
-        exchange of Northland and Sudmark | date | - | - | - | 2031-06-05 | - | Talks in Portwell | 377 | 386
-        exchange of Northland and Sudmark | date | - | - | - | 2031-07 | An aide close to the talks | Talks in Portwell | 628 | 635
+        event | property | released by | category | bound | value | stance | according to | report | start | end
+        exchange of Northland and Sudmark | count | Northland | PrisonersOfWar | - | 157 | Asserts | Ada Falk | Talks in Portwell | 412 | 415
+        exchange of Northland and Sudmark | count | Northland | PrisonersOfWar | - | 160 | Asserts | Bo Stern | Swap done | 54 | 57
+        exchange of Northland and Sudmark | date | - | - | - | 2031-06-05 | Asserts | Bo Stern | Swap done | 91 | 100
+        exchange of Northland and Sudmark | date | - | - | - | 2031-06-05 | Asserts | - | Talks in Portwell | 377 | 386
+        exchange of Northland and Sudmark | date | - | - | - | 2031-07 | Asserts | An aide close to the talks | Talks in Portwell | 628 | 635
         """,
     ),
     "evidence": (
@@ -100,8 +141,16 @@ ANSWERS: dict[str, tuple[dict[str, str], str]] = {
         {},
         """
         who | part | event | date | place | reports
-        Dora Quay | host | second round of talks in Portwell | 2031-06-02 | Old Hall | 1
-        Islemark | mediator | second round of talks in Portwell | 2031-06-02 | Old Hall | 1
+        Dora Quay | hostedBy | second round of talks in Portwell | 2031-06-02 | Old Hall | 1
+        Islemark | mediatedBy | second round of talks in Portwell | 2031-06-02 | Old Hall | 1
+        """,
+    ),
+    "mediators-by-conflict": (
+        {},
+        """
+        party | other | who | part | events | first | last | reports
+        Northland | Sudmark | Dora Quay | hostedBy | 1 | 2031-06-02 | 2031-06-02 | 1
+        Northland | Sudmark | Islemark | mediatedBy | 1 | 2031-06-02 | 2031-06-02 | 1
         """,
     ),
     "names": (
@@ -128,6 +177,12 @@ ANSWERS: dict[str, tuple[dict[str, str], str]] = {
         Place | Portwell | true | place/portwell | 2
         """,
     ),
+    "open-promises": (
+        {},
+        """
+        party | exchange | status | bound | count | extent | category | meeting | date | since | report
+        """,
+    ),
     "people-and-roles": (
         {},
         """
@@ -141,12 +196,19 @@ ANSWERS: dict[str, tuple[dict[str, str], str]] = {
     "person": (
         {'person': 'Stern'},
         """
-        relation | what | date | reports
-        attends | second round of talks in Portwell | 2031-06-02 | 1
-        belongs to | delegation of Sudmark | - | 1
-        office | negotiator | - | 1
-        speaks about | exchange of Northland and Sudmark | 2031-06-05 | 2
-        speaks about | exchange of Northland and Sudmark | 2031-07 | 1
+        person | relation | what | date | reports
+        Bo Stern | hasMember | delegation of Sudmark | - | 1
+        Bo Stern | hasRole | negotiator | - | 1
+        Bo Stern | participant | second round of talks in Portwell | 2031-06-02 | 1
+        Bo Stern | speaker | exchange of Northland and Sudmark | 2031-06-05 | 2
+        Bo Stern | speaker | exchange of Northland and Sudmark | 2031-07 | 1
+        """,
+    ),
+    "relayed": (
+        {},
+        """
+        relayed by | speaker | act | words | report | start | end
+        Harbour Wire | An aide close to the talks | Say | the exchange would be in July | Talks in Portwell | 606 | 635
         """,
     ),
     "reports": (
@@ -155,6 +217,30 @@ ANSWERS: dict[str, tuple[dict[str, str], str]] = {
         report | publisher | date | claims
         Talks in Portwell | The Harbour Wire | 2031-06-02 | 63
         Swap done | Evening Lamp | 2031-06-06 | 28
+        """,
+    ),
+    "roles-over-time": (
+        {},
+        """
+        person | title | party | former | first | last | reports
+        Ada Falk | foreign minister | Northland | false | 2031-06-02 | 2031-06-02 | 1
+        Bo Stern | negotiator | Sudmark | - | 2031-06-06 | 2031-06-06 | 1
+        Dora Quay | Mayor | - | - | 2031-06-02 | 2031-06-02 | 1
+        Nils Berg | general | - | true | 2031-06-02 | 2031-06-02 | 1
+        """,
+    ),
+    "rounds": (
+        {},
+        """
+        party | other | round | meeting | date | place | status | agreed | reports
+        Northland | Sudmark | 2 | second round of talks in Portwell | 2031-06-02 | Old Hall | Completed | 1 | 1
+        """,
+    ),
+    "running-totals": (
+        {},
+        """
+        party | category | date | exchange | fewest | most | total fewest | total most
+        Northland | PrisonersOfWar | 2031-06-05 | exchange of Northland and Sudmark | 160 | 160 | 160 | 160
         """,
     ),
     "said-by-one-side": (
@@ -180,11 +266,63 @@ ANSWERS: dict[str, tuple[dict[str, str], str]] = {
         - | Meeting | third round of talks in Portwell | - | - | 1
         """,
     ),
+    "to-check": (
+        {'below': '95', 'report': 'https://w3id.org/parley/id/report/evening-lamp-bbbbbbbb'},
+        """
+        confidence | subject | property | object | words | report | start | end
+        0.9 | 160 wounded prisoners of war | releasedBy | Northland | Northland | Swap done | 37 | 46
+        0.9 | exchange of Northland and Sudmark | betweenParty | Northland | Northland handed | Swap done | 37 | 53
+        0.9 | exchange of Northland and Sudmark | transfer | 160 wounded prisoners of war | Northland handed 160 wounded soldiers over to Sudmark on 5 June | Swap done | 37 | 100
+        0.9 | Bo Stern announces | speaker | Bo Stern | Northland handed 160 wounded soldiers over to Sudmark on 5 June | Swap done | 37 | 100
+        0.9 | Bo Stern announces | speechAct | Announce | Northland handed 160 wounded soldiers over to Sudmark on 5 June | Swap done | 37 | 100
+        0.9 | Bo Stern announces | quoteForm | Indirect | Northland handed 160 wounded soldiers over to Sudmark on 5 June | Swap done | 37 | 100
+        0.9 | Bo Stern announces | about | exchange of Northland and Sudmark | Northland handed 160 wounded soldiers over to Sudmark on 5 June | Swap done | 37 | 100
+        0.9 | exchange of Northland and Sudmark | status | Completed | handed | Swap done | 47 | 53
+        0.9 | 160 wounded prisoners of war | count | 160 | 160 | Swap done | 54 | 57
+        0.9 | 160 wounded prisoners of war | condition | Wounded | wounded | Swap done | 58 | 65
+        0.9 | 160 wounded prisoners of war | category | PrisonersOfWar | wounded soldiers | Swap done | 58 | 74
+        0.9 | exchange of Northland and Sudmark | betweenParty | Sudmark | over to Sudmark | Swap done | 75 | 90
+        0.9 | 160 wounded prisoners of war | receivedBy | Sudmark | to Sudmark | Swap done | 80 | 90
+        0.9 | exchange of Northland and Sudmark | date | 2031-06-05 | on 5 June | Swap done | 91 | 100
+        0.9 | negotiator | onBehalfOf | Sudmark | Sudmark's negotiator | Swap done | 102 | 122
+        0.9 | Bo Stern | hasRole | negotiator | Sudmark's negotiator Bo Stern | Swap done | 102 | 131
+        0.9 | negotiator | title | negotiator | negotiator | Swap done | 112 | 122
+        0.9 | 160 wounded prisoners of war | includesPerson | Emil Roth | The soldier Emil Roth, 24, is home | Swap done | 143 | 177
+        0.9 | 160 wounded prisoners of war | extent | All | All of ours came back | Swap done | 180 | 201
+        0.9 | Ada Falk and Bo Stern say | speaker | Falk | All of ours came back | Swap done | 180 | 201
+        0.9 | Ada Falk and Bo Stern say | speaker | Bo Stern | All of ours came back | Swap done | 180 | 201
+        0.9 | Ada Falk and Bo Stern say | speechAct | Say | All of ours came back | Swap done | 180 | 201
+        0.9 | Ada Falk and Bo Stern say | quoteForm | Direct | All of ours came back | Swap done | 180 | 201
+        0.9 | Ada Falk and Bo Stern say | about | exchange of Northland and Sudmark | All of ours came back | Swap done | 180 | 201
+        """,
+    ),
     "unnamed-sources": (
         {},
         """
         source | act | event | relayed by | words | report | start | end
         An aide close to the talks | Say | exchange of Northland and Sudmark | Harbour Wire | the exchange would be in July | Talks in Portwell | 606 | 635
+        """,
+    ),
+    "venues": (
+        {},
+        """
+        place | meetings | first | last | reports
+        Old Hall | 1 | 2031-06-02 | 2031-06-02 | 1
+        """,
+    ),
+    # No report links anybody to Wikidata: tests/graph/test_links.py asks a dataset that has links.
+    "linked-people": ({}, "person | item | description | born | confidence | reviewed"),
+    "linked-positions": ({}, "person | office | party | start | end | item"),
+    "links-to-check": ({}, "entity | item | confidence"),
+    "voices": (
+        {},
+        """
+        report | publisher | speaker | party | unnamed | statements | direct
+        Swap done | Evening Lamp | Falk | - | false | 1 | 1
+        Swap done | Evening Lamp | Bo Stern | Sudmark | false | 2 | 1
+        Talks in Portwell | The Harbour Wire | Ada Falk | Northland | false | 1 | 1
+        Talks in Portwell | The Harbour Wire | Bo Stern | Sudmark | false | 2 | 0
+        Talks in Portwell | The Harbour Wire | An aide close to the talks | - | true | 1 | 0
         """,
     ),
     "who-met-whom": (
@@ -269,6 +407,46 @@ NARROWED: list[tuple[str, dict[str, str], int]] = [
     ("denied", {'speaker': 'Stern'}, 3),
     ("denied", {'stance': 'supposes'}, 4),
     ("names", {'text': 'NORTH'}, 4),
+    ("co-attendance", {'person': 'Falk'}, 2),
+    ("co-attendance", {'person': 'Falk', 'with': 'Nils Berg'}, 1),
+    ("co-attendance", {'person': 'Dora Quay'}, 0),
+    ("co-attendance", {'since': '2031-06-03'}, 0),
+    ("co-attendance", {'until': '2031-06'}, 3),
+    ("mediators-by-conflict", {'party': 'Northland'}, 2),
+    ("mediators-by-conflict", {'party': 'Islemark'}, 0),
+    ("mediators-by-conflict", {'who': 'Islemark'}, 1),
+    ("running-totals", {'party': 'Northland'}, 1),
+    ("running-totals", {'party': 'Sudmark'}, 0),
+    ("running-totals", {'category': 'Bodies'}, 0),
+    ("roles-over-time", {'person': 'Berg'}, 1),
+    ("roles-over-time", {'party': 'Sudmark'}, 1),
+    ("open-promises", {'party': 'Sudmark'}, 0),
+    ("open-promises", {'category': 'Bodies'}, 0),
+    ("demands", {'speaker': 'Stern'}, 0),
+    ("demands", {'status': 'Proposed'}, 0),
+    ("venues", {'party': 'Sudmark'}, 1),
+    ("venues", {'status': 'Completed'}, 1),
+    ("venues", {'status': 'Planned'}, 0),
+    ("rounds", {'party': 'Sudmark'}, 1),
+    ("rounds", {'party': 'Islemark'}, 0),
+    ("linked-people", {'person': 'Falk'}, 0),
+    ("linked-positions", {'person': 'Falk'}, 0),
+    ("voices", {'publisher': 'LAMP'}, 2),
+    ("voices", {'party': 'Sudmark'}, 2),
+    ("voices", {'speaker': 'Stern'}, 2),
+    ("relayed", {'relay': 'Harbour Wire'}, 1),
+    ("relayed", {'relay': 'Islemark'}, 0),
+    ("to-check", {}, 0),
+    ("to-check", {'below': '95', 'report': 'https://w3id.org/parley/id/report/evening-lamp-bbbbbbbb'}, 24),
+    ("to-check", {'below': '90'}, 0),
+    ("changed-between", {'since': '2031-05', 'until': '2031-06-02'}, 11),
+    ("changed-between", {'since': '2031-06-03', 'until': '2031-06', 'about': 'Stern'}, 1),
+    ("changed-between", {'since': '2031', 'until': '2031'}, 0),
+    ("behind-edge", {'one': 'Northland', 'other': 'Falk'}, 6),
+    ("behind-edge", {'one': 'Falk', 'other': 'Northland'}, 6),
+    ("behind-edge", {'one': 'Falk', 'other': 'Emil Roth'}, 0),
+    ("corroborated", {'event': 'exchange of Northland and Sudmark'}, 0),
+    ("corroborated", {'party': 'Sudmark'}, 0),
 ]
 # fmt: on
 
@@ -329,9 +507,9 @@ def test_the_answer_is_what_the_texts_say(name: str, dataset: Held) -> None:
 
 @pytest.mark.parametrize("query", library(), ids=by_name)
 def test_rdflib_gives_the_same_rows_in_the_same_order(query: SavedQuery, dataset: Held) -> None:
-    params = {"person": "Stern"} if query.name == "person" else {}
+    params, expected = ANSWERS[query.name]
     answer = run(query, dataset, params)
-    assert answer.rows
+    assert len(answer.rows) == len(expected.strip().splitlines()) - 1
     assert run(query, dataset, params, engine="rdflib") == answer
 
 
@@ -367,6 +545,32 @@ def test_what_is_typed_cannot_change_the_question(query: SavedQuery) -> None:
     for parameter, typed in itertools.product(query.parameters, HOSTILE):
         plain = bind(query, needed | {parameter.name: values(parameter)}, someone)
         assert shape(bound_or_refused(query, needed | {parameter.name: typed}, plain)) == shape(plain)
+
+
+@pytest.mark.parametrize("query", library(), ids=by_name)
+def test_what_is_typed_is_refused_in_one_line_or_finds_no_more_than_the_question_has(query: SavedQuery, dataset: Held) -> None:
+    needed = {name: text for name, text in ANSWERS[query.name][0].items() if name in {p.name for p in query.parameters if query.needs(p)}}
+    everything = run(query, dataset, needed)
+    size, asked = len(dataset.store), 0
+    for parameter, typed in itertools.product(query.parameters, HOSTILE):
+        answer = answer_or_refusal(query, dataset, needed | {parameter.name: typed})
+        if isinstance(answer, str):
+            assert answer.startswith(f"{parameter.name}: ")
+            assert answer.isprintable()
+        else:
+            asked += 1
+            assert parameter.type is ParameterType.STRING
+            assert set(answer.rows) <= set(everything.rows)
+            assert len(answer.rows) in (0, len(everything.rows))  # the empty text is part of every text
+    assert asked == sum(len(HOSTILE) - 1 for p in query.parameters if p.type is ParameterType.STRING)
+    assert len(dataset.store) == size
+
+
+def answer_or_refusal(query: SavedQuery, dataset: Held, params: dict[str, str]) -> Answer | str:
+    try:
+        return run(query, dataset, params)
+    except QueryError as error:
+        return str(error)
 
 
 def bound_or_refused(query: SavedQuery, params: dict[str, str], plain: str) -> str:

@@ -78,3 +78,19 @@ def test_what_a_long_english_text_is_declared_to_be_does_not_matter(declared: st
 )
 def test_a_short_text_is_what_it_is_declared_to_be_and_else_english(declared: str | None, code: str) -> None:
     assert english.language_of("Ils se sont vus.", declared) == code
+
+
+PLAIN = "The delegations met by the lake on Monday. They agreed on the exchange of the prisoners, the head of the team said. " * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [(PLAIN, False), (PLAIN.replace("\n", "\r\n"), False), (PLAIN + FRENCH * 3, True), (FRENCH, True), (NAMES, True)],
+)
+def test_only_a_text_that_is_not_plainly_english_throughout_is_asked_about(
+    text: str, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identifiers = [english._identifier()]
+    monkeypatch.setattr(english, "_identifier", identifiers.pop)
+    english.language_of(text)
+    assert (identifiers == []) is asked

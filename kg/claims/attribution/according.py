@@ -16,8 +16,9 @@ _ACCORDING = speech.Frame(SpeechAct.SAY, frozenset({"clause"}))
 
 def find(text: Text, cues: Cues) -> Iterator[StatementFinding]:
     """Takes: 1,245 bodies came, according to the ministry. Refuses: exchanged according to a list."""
-    for token in text.a.tokens[:-2]:
-        if token.lower != "according" or text.lower(token.index + 1) != "to" or text.quoted(token.index) is not None:
+    for token in text.a.with_word({"according"}):
+        following = text.lower(token.index + 1), text.lower(token.index + 2)
+        if following[0] != "to" or not following[1] or text.quoted(token.index) is not None:
             continue
         first, last = text.period(token.index)
         end = speakers.end_of_phrase(text, token.index + 2, last)

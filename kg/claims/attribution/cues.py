@@ -53,7 +53,7 @@ Cues = dict[int, Cue]
 def find(text: Text) -> Cues:
     """All cues of a report; a verb without a subject of its own leans on those before it."""
     found: Cues = {}
-    for token in text.a.tokens:
+    for token in text.a.with_lemma(speech.frames().keys()):
         cue = _at(text, token.index, found)
         if cue is not None:
             found[token.index] = cue
@@ -262,13 +262,4 @@ def _with_cited(text: Text, cue: Cue) -> Cue:
 
 
 def _citing(text: Text, first: int, last: int) -> int | None:
-    return next(
-        (
-            i
-            for i in range(first, last)
-            if text.lower(i) in {"citing", "quoting"}
-            and text.quoted(i) is None
-            and text.lower(i - 1) in {",", "–", "—", "and"}
-        ),
-        None,
-    )
+    return next((i for i in text.citing if first <= i < last), None)

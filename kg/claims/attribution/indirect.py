@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.claims.attribution import beginnings, endings, naming, passages
 from kg.claims.attribution.cues import Cue, Cues
@@ -15,39 +15,54 @@ _SHORTEST_CLAUSE = 8
 
 def find(text: Text, cues: Cues) -> Iterator[StatementFinding]:
     """Takes: He said (that) the talks would go on. / The talks would go on, he said. Refuses: He would not say when."""
-    relays = dict(_passed_on(text, cues))
+    places = _Places.of(text, cues)
+    relays = dict(_passed_on(text, cues, places))
     for cue in cues.values():
-        found = _content(text, cues, cue)
+        found = _content(text, cues, cue, places)
         if found is not None:
-            whole = replace(cue, relayed_by=(*cue.relayed_by, *relays.get(cue.verb, ())))
+            passed_on = relays.get(cue.verb, ())
+            whole = replace(cue, relayed_by=(*cue.relayed_by, *passed_on)) if passed_on else cue
             statement = passages.reported(text, whole, *found)
             if statement is not None:
                 yield statement
 
 
-def _passed_on(text: Text, cues: Cues) -> Iterator[tuple[int, tuple[Mention, ...]]]:
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the content of each cue, by its verb, may stand."""
+
+    behind: dict[int, int | None]
+    before: dict[int, tuple[int, int] | None]
+
+    @classmethod
+    def of(cls, text: Text, cues: Cues) -> _Places:
+        behind = {verb: beginnings.behind(text, cue) for verb, cue in cues.items()}
+        alone = (cue for verb, cue in cues.items() if behind[verb] is None and "clause" in cue.frame.contents)
+        return cls(behind, {cue.verb: _clause_before(text, cue) for cue in alone})
+
+
+def _passed_on(text: Text, cues: Cues, places: _Places) -> Iterator[tuple[int, tuple[Mention, ...]]]:
     """Cues whose statement others only pass on, with those: "Kova said it was over, the agency reported"."""
-    for cue in cues.values():
-        if "clause" in cue.frame.contents and (span := _clause_before(text, cue)) is not None:
-            inner = _said_within(text, cues, *span)
-            if inner is not None:
-                yield inner, naming.as_relays(cue.speakers)
+    for verb, span in places.before.items():
+        inner = None if span is None else _said_within(text, cues, places, *span)
+        if inner is not None:
+            yield inner, naming.as_relays(cues[verb].speakers)
 
 
-def _content(text: Text, cues: Cues, cue: Cue) -> tuple[int, int] | None:
+def _content(text: Text, cues: Cues, cue: Cue, places: _Places) -> tuple[int, int] | None:
     """What a cue reports: a clause behind it, what is demanded or called something there, or else the clause before."""
-    start = beginnings.behind(text, cue)
+    start = places.behind[cue.verb]
     if start is not None:
         stop = endings.end(text, cues, cue, start)
         return (start, stop) if beginnings.is_marked(text, cue, start) or text.has_verb(start, stop) else None
-    before = _clause_before(text, cue) if "clause" in cue.frame.contents else None
-    return before if before is not None and _said_within(text, cues, *before) is None else None
+    before = places.before.get(cue.verb)
+    return before if before is not None and _said_within(text, cues, places, *before) is None else None
 
 
-def _said_within(text: Text, cues: Cues, start: int, close: int) -> int | None:
+def _said_within(text: Text, cues: Cues, places: _Places, start: int, close: int) -> int | None:
     """The cue that opens a range, where all of it is what that one reports."""
     verb = next((i for i in range(start, close) if i in cues or _is_main_verb(text, i)), close)
-    return verb if verb in cues and beginnings.behind(text, cues[verb]) is not None else None
+    return verb if places.behind.get(verb) is not None else None
 
 
 def _is_main_verb(text: Text, token: int) -> bool:
@@ -59,8 +74,6 @@ def _is_main_verb(text: Text, token: int) -> bool:
 
 def _clause_before(text: Text, cue: Cue) -> tuple[int, int] | None:
     """The clause before ", X said" or ", said X"."""
-    if beginnings.behind(text, cue) is not None:
-        return None
     first = passages.opening_of(text, text.period(cue.verb)[0])
     close = _comma_before(text, cue, first)
     if close is None or close <= first:

@@ -34,6 +34,8 @@ _LONGEST_GAP = 9
 _LONGEST_PERIOD = 250
 _INITIAL = re.compile(r"[A-Z]\.")
 _STOPS = frozenset({".", "!", "?", "…", "..."})
+_LAST = frozenset(".!?…")
+"""What a token ends in that may be a full stop."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Text:
     def _quotes_by_token(self) -> dict[int, Quotation]:
         found: dict[int, Quotation] = {}
         place = 0
-        for token in self.a.tokens:
+        for token in self.a.tokens if self.quotes else ():
             while place < len(self.quotes) and self.quotes[place].span.end <= token.start:
                 place += 1
             if place < len(self.quotes) and self.quotes[place].span.start <= token.start:
@@ -106,6 +108,15 @@ class Text:
         return quote is not None and self.quoted(token - 1) is not quote
 
     @cached_property
+    def citing(self) -> tuple[int, ...]:
+        """Where a speaker cites another: "the agency, citing an aide, said …"."""
+        return tuple(
+            token.index
+            for token in self.a.with_word({"citing", "quoting"})
+            if self.quoted(token.index) is None and self.lower(token.index - 1) in {",", "–", "—", "and"}
+        )
+
+    @cached_property
     def first_token_of(self) -> dict[int, int]:
         """For each quotation, by its start, its first token."""
         found: dict[int, int] = {}
@@ -124,10 +135,16 @@ class Text:
         found: list[tuple[int, int]] = []
         first = 0
         for token in self.a.tokens:
-            if self._ends_here(token.index) or token.index - first >= _LONGEST_PERIOD:
+            may_end = token.text[-1] in _LAST or token.index in self._quotes_by_token or token.index in self._last
+            if (may_end and self._ends_here(token.index)) or token.index - first >= _LONGEST_PERIOD:
                 found.extend([(first, token.index + 1)] * (token.index + 1 - first))
                 first = token.index + 1
         return tuple(found)
+
+    @cached_property
+    def _last(self) -> frozenset[int]:
+        """The last token of each sentence, and so of each block."""
+        return frozenset(sentence.last - 1 for sentence in self.a.sentences)
 
     def period(self, token: int) -> tuple[int, int]:
         """The token range between full stops that a token stands in.

@@ -20,16 +20,22 @@ def answered(drafts: list[ExchangeMention]) -> list[ExchangeMention]:
     """Gives "in return Germany let go …" the receiver who gave before."""
     found: list[ExchangeMention] = []
     giver: Slot[Mention] | None = None
+    strangers = {end(t.released_by) for d in drafts for t in d.transfers if _gets_nobody(t)}
     for d in drafts:
         if d.follows and giver is not None:
             d = replace(
                 d,
-                transfers=tuple(_received(t, giver) for t in d.transfers),
+                transfers=tuple(t if end(t.released_by) in strangers else _received(t, giver) for t in d.transfers),
                 parties=(*d.parties, Slot(giver.value, d.span)),
             )
         found.append(d)
         giver = next((t.released_by for t in d.transfers if t.released_by), giver)
     return found
+
+
+def _gets_nobody(t: TransferMention) -> bool:
+    """Whether the words leave open who gets the detainees, who are nobody's at the table: "90 Palestinians" of a group."""
+    return t.released_by is not None and t.received_by is None and t.category.value is TransferCategory.DETAINEES
 
 
 def _received(t: TransferMention, giver: Slot[Mention]) -> TransferMention:

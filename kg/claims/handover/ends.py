@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.claims import custody, tree
-from kg.claims.handover.scene import Scene, itself
+from kg.claims.handover.scene import Scene, itself, name
 from kg.claims.handover.triggers import Trigger
 from kg.model import Annotation, Mention, MentionKind, PartyForm
 
@@ -56,7 +56,7 @@ def of(scene: Scene, trigger: Trigger) -> Ends:
     a, token = scene.a, trigger.token
     doers, both = _doers(scene, trigger)
     if trigger.noun and doers and _is_won(a, token):
-        return Ends(to=doers[:1])
+        return Ends(to=doers[:1] if _is_a_side(scene, doers[0]) else ())
     to = scene.parties([*tree.after(a, token, "to"), *_home_to(a, token)]) or _whose_officials(
         scene, tree.after(a, token, "to")
     )
@@ -76,6 +76,12 @@ def of(scene: Scene, trigger: Trigger) -> Ends:
     if trigger.sense in _SUBJECT_FREED:
         return Ends(by=givers[:1], to=to[:1], mutual=trigger.sense == "change")
     return Ends(by=(doers or givers)[:1], to=to[:1], either=trigger.sense == "repatriate" and not to)
+
+
+def _is_a_side(scene: Scene, doer: Mention) -> bool:
+    """Whether who wins a release is at odds with somebody. Refuses: "Norway secured the release" of others' men."""
+    pair = {name(m) for m in scene.sides.pair}
+    return not pair or name(doer) in pair
 
 
 def _is_won(a: Annotation, noun: int) -> bool:
@@ -153,11 +159,8 @@ def _before_to(scene: Scene, verb: int) -> list[int]:
     if marker is None or marker == 0:
         return []
     mention = scene.mentions.by_token.get(marker - 1)
-    return (
-        [mention.head]
-        if mention is not None and mention.kind is MentionKind.PARTY and mention.form is not PartyForm.ADJECTIVE
-        else []
-    )
+    names_it = mention is not None and mention.kind is MentionKind.PARTY and mention.form is not PartyForm.ADJECTIVE
+    return [mention.head] if mention is not None and names_it and not mention.locative else []
 
 
 def _bearers(a: Annotation, noun: int) -> list[int]:

@@ -31,6 +31,7 @@ _AMONG = (
     ("of", "them"),
     ("notably",),
 )
+_AMONG_BEGINS = frozenset(opening[0] for opening in _AMONG)
 _HEDGES = frozenset(
     (
         "about around some roughly nearly almost approximately at least most more than up to over another further the other "
@@ -55,10 +56,11 @@ class Give:
 
 def find(scene: Scene, trigger: Trigger) -> list[Give]:
     """The groups that a trigger speaks of; none if it speaks of no captives."""
-    who = ends.of(scene, trigger)
     own = [_all_for_all(scene, trigger, c) for h in _heads(scene, trigger) if (c := scene.register.at(h)) is not None]
     if not own:
         return []
+    own = list({c.head: c for c in reversed(own)}.values())[::-1]  # "31 wounded men", found by number and by noun
+    who = ends.of(scene, trigger)
     gapped = list(_gapped(scene, own[0], who))
     taken = {i for g in gapped for i in range(g.c.first, g.c.last)}
     given = [Give(part, who) for c in own if c.head not in taken for part in _parts(scene, c)]
@@ -78,7 +80,7 @@ def _of_strangers(c: Captives, who: Ends) -> Ends:
 def _all_for_all(scene: Scene, trigger: Trigger, c: Captives) -> Captives:
     """Takes: "an 'all-for-all' exchange of prisoners"."""
     if trigger.noun and headcounts.is_all_for_all(scene.a.words(*tree.phrase(scene.a, trigger.token))):
-        return replace(c, all=True)
+        return replace(c, all=True, count=None)
     return c
 
 
@@ -144,12 +146,19 @@ def _subject_heads(a: Annotation, verb: int) -> list[int]:
         _behind_dateline(a, verb)
         or tree.subjects(a, verb)
         or (_subject_above(a, verb) if a.tokens[verb].dep == "xcomp" else [])
+        or _before_a_participle(a, verb)
     )
     return (
         own + [c for c in _below_small_clause(a, verb) if a.tokens[c].dep in tree.SUBJECTS]
         if a.tokens[verb].lemma in _SMALL_CLAUSES
         else own
     )
+
+
+def _before_a_participle(a: Annotation, verb: int) -> list[int]:
+    """Takes: "153 people held in the north | were released", where the parse has made "people held" a clause of its own."""
+    clauses = (c for c in a.children[verb] if a.tokens[c].dep == "ccomp" and a.tokens[c].tag == "VBN" and c < verb)
+    return [h for c in clauses if not tree.auxiliaries(a, c) for h in tree.subjects(a, c) if captives.is_captive(a, h)]
 
 
 def _behind_dateline(a: Annotation, verb: int) -> list[int]:
@@ -226,7 +235,12 @@ def _opens_a_list(a: Annotation, head: int) -> bool:
     """Whether one of the openings stands right before the phrase or at its start."""
     first = max(tree.phrase(a, head)[0] - 2, 0)
     words = [t.lower for t in a.tokens[first:head]]
-    return any(tuple(words[i : i + len(opening)]) == opening for opening in _AMONG for i in range(len(words)))
+    return any(
+        tuple(words[i : i + len(opening)]) == opening
+        for i, word in enumerate(words)
+        if word in _AMONG_BEGINS
+        for opening in _AMONG
+    )
 
 
 # --- the other way ------------------------------------------------------------------------------------------
@@ -258,12 +272,12 @@ def _can_be_traded(scene: Scene, head: int) -> bool:
 
 
 def _gapped(scene: Scene, first: Captives, who: Ends) -> Iterator[Give]:
-    """Takes: "… and Israel roughly 1,900 prisoners", "Slovenia two, Norway and Poland one each", "and 27 to Russia"."""
+    """Takes: "… and Israel roughly 1,900 prisoners", "Slovenia two, Norway and Poland one each", "and 27 to Russia", "and 73 by Chile"."""
     a = scene.a
     last = a.sentence_of(first.head).last
     place = first.head + 1
     while place < last:
-        found = _named_giver(scene, place, last) or _named_receiver(scene, place, last)
+        found = _named_giver(scene, place, last) or _named_behind(scene, place, last, who)
         if found is None:
             place += 1
             continue
@@ -313,26 +327,28 @@ def _named_giver(scene: Scene, place: int, last: int) -> _Part | None:
     return None if found is None else (tuple(parties), found, max(found.last, number + 1), True)
 
 
-def _named_receiver(scene: Scene, place: int, last: int) -> _Part | None:
-    """A number with "to" a party right after it: "and 27 to Russia"."""
+def _named_behind(scene: Scene, place: int, last: int, who: Ends) -> _Part | None:
+    """A number with "to" or "by" a party right after it: "and 27 to Russia", "and 73 by the other side"."""
     a = scene.a
     if a.tokens[place].lower not in {"and", ",", "while", ";"}:
         return None
     number = _number_after(a, place + 1, last)
-    if number is None:
-        return None
-    found = _counted(scene, number)
+    found = None if number is None else _counted(scene, number)
     if found is None:
         return None
     end = max(found.count.last if found.count else 0, found.head + 1)
-    if end + 1 >= last or a.tokens[end].lower != "to":
+    if end + 1 >= last or a.tokens[end].lower not in {"to", "by"}:
         return None
+    gives = a.tokens[end].lower == "by"
+    if gives and [t.lower for t in a.tokens[end + 1 : end + 4]] == ["the", "other", "side"] and len(who.by) == 1:
+        across = tuple(m for m in scene.sides.pair if name(m) != name(who.by[0]))
+        return (across, found, end + 4, True) if len(across) == 1 else None
     mention = next(
         (m for t in range(end + 1, min(end + 3, last)) if (m := scene.mentions.by_token.get(t)) is not None), None
     )
     if mention is None or mention.kind is not MentionKind.PARTY:
         return None
-    return scene.parties_at(mention.head), found, mention.last, False
+    return scene.parties_at(mention.head), found, mention.last, gives
 
 
 def _number_after(a: Annotation, place: int, last: int) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.claims import captives, modality, tree
+from kg.claims import captives, headcounts, modality, tree
 from kg.claims.captives import Captives
 from kg.claims.handover import transfers
 from kg.claims.handover.days import date_at
@@ -40,21 +40,25 @@ def pointer(s: Scene, trigger: Trigger, status: EventStatus | None) -> ExchangeM
 
 
 def another(s: Scene, trigger: Trigger, status: EventStatus | None, opponents: Opponents) -> ExchangeMention | None:
-    """Takes: "A further exchange is being prepared" (of such captives as before). Refuses: "the exchange", "another exchange of views"."""
+    """Takes: "A further exchange is being prepared" (of such captives as before), "called for an all-for-all exchange".
+
+    Refuses: "the exchange", "another exchange of views".
+    """
     a, pair = s.a, opponents.pair()
     kind = s.register.kind_near(trigger.token, None, farthest=_WHOLE_REPORT)
+    every = headcounts.is_all_for_all(a.words(*tree.phrase(a, trigger.token)))
     if (
         trigger.sense != "mutual"
-        or status not in _TO_COME
+        or status not in (_TO_COME | {EventStatus.DEMANDED} if every else _TO_COME)
         or len(pair) != 2
         or kind is None
         or _is_of_something_else(a, trigger.token)
     ):
         return None
-    if not _FURTHER & {a.tokens[c].lower for c in a.children[trigger.token]}:
+    if not every and not _FURTHER & {a.tokens[c].lower for c in a.children[trigger.token]}:
         return None
     span = a.span(*tree.phrase(a, trigger.token))
-    c = Captives(trigger.token, *tree.phrase(a, trigger.token), kind, "war")
+    c = Captives(trigger.token, *tree.phrase(a, trigger.token), kind, "war", all=every)
     both = tuple(transfers.made(s, c, by, to, trigger.token, span) for by, to in (pair, pair[::-1]))
     return ExchangeMention(
         span,
@@ -102,8 +106,8 @@ def happenings(s: Scene, drafts: Sequence[ExchangeMention]) -> list[ExchangeMent
     a = s.a
     told = {a.tokens[d.head].sentence for d in drafts if d.transfers}
     found = []
-    for token in a.tokens:
-        if token.pos != "VERB" or token.lemma not in _HAPPEN or not told & {token.sentence - 1, token.sentence - 2}:
+    for token in a.with_lemma(_HAPPEN):
+        if token.pos != "VERB" or not told & {token.sentence - 1, token.sentence - 2}:
             continue
         subject = tree.own_subject(a, token.index)
         if (

@@ -14,7 +14,7 @@ from functools import cached_property
 from kg.claims import captives, custody, tree
 from kg.claims.captives import Captives
 from kg.claims.mentions import Mentions
-from kg.model import Annotation, Mention, MentionKind, PartyKind, TransferCategory
+from kg.model import Annotation, Mention, MentionKind, PartyKind, Token, TransferCategory
 
 # So many sentences back a pronoun or "the officers" may point; a number finds its like anywhere before.
 _FARTHEST = 3
@@ -34,23 +34,37 @@ class Register:
     prisoners: TransferCategory
 
     @cached_property
+    def carriers(self) -> tuple[Token, ...]:
+        """The tokens that may carry a phrase for captives: nouns for them, names of peoples, numbers."""
+        return tuple(
+            t for t in self.a.tokens if t.pos == "NUM" or t.tag == "NNPS" or captives.noun_of(self.a, t.index)
+        )
+
+    @cached_property
     def phrases(self) -> tuple[Captives, ...]:
         """Every noun phrase for captives, in the order of the text, with who holds them where a clause says so."""
         return tuple(self._all())
 
     def _all(self) -> Iterator[Captives]:
-        for token in self.a.tokens:
-            if token.dep in {"compound", "amod"} or self._is_in_a_name(token.index):
+        for token in self.carriers:
+            i = token.index
+            if token.dep in {"compound", "amod"} or self._is_in_a_name(i):
                 continue
-            if not (
-                captives.is_captive(self.a, token.index)
-                or token.tag == "NNPS"
-                or (token.pos == "NUM" and tree.after(self.a, token.index, "of"))
-            ):
+            if token.pos == "NUM" and not (captives.is_captive(self.a, i) or tree.after(self.a, i, "of")):
                 continue
-            c = captives.at(self.a, token.index, self.mentions, self.prisoners)
+            c = self._phrase(i)
             if c is not None:
                 yield self._with_clause(c)
+
+    def _phrase(self, head: int) -> Captives | None:
+        """The captives that a noun phrase speaks of, worked out once."""
+        if head not in self._known:
+            self._known[head] = captives.at(self.a, head, self.mentions, self.prisoners)
+        return self._known[head]
+
+    @cached_property
+    def _known(self) -> dict[int, Captives | None]:
+        return {}
 
     def _is_in_a_name(self, token: int) -> bool:
         """Takes: "the Headquarters for the Treatment of Prisoners of War". Refuses: "the release of Prisoners"."""
@@ -72,7 +86,7 @@ class Register:
     @cached_property
     def _held(self) -> dict[int, tuple[str, Mention | None]]:
         found: dict[int, tuple[str, Mention | None]] = {}
-        for token in self.a.tokens:
+        for token in self.a.with_lemma(_STAY | custody.verbs()):
             if token.lemma in _STAY:
                 found |= self._staying(token.index)
             held = custody.of_verb(self.a, token.index)
@@ -176,14 +190,10 @@ class Register:
         word = self.a.tokens[head]
         if word.lower in _SINGULAR and word.pos == "PRON":
             return self._person_before(head)
-        if (
-            word.lower in _PLURAL
-            and word.pos in {"PRON", "DET"}
-            and captives.at(self.a, head, self.mentions, self.prisoners) is None
-        ):
+        if word.lower in _PLURAL and word.pos in {"PRON", "DET"} and self._phrase(head) is None:
             before = self._nearest(head, None)
             return None if before is None else self._standing_for(head, before)
-        c = captives.at(self.a, head, self.mentions, self.prisoners)
+        c = self._phrase(head)
         return None if c is None else self._filled(self._with_clause(c))
 
     def _filled(self, c: Captives) -> Captives:
@@ -195,7 +205,8 @@ class Register:
             return c
         return replace(
             c, category=c.category or before.category, certainty=c.certainty or before.certainty, nation=c.nation or before.nation,
-            holder=c.holder or before.holder, held=c.held or before.held, count=c.count or (before.count if c.definite and before.held else None),
+            holder=c.holder or (before.holder if _are_as_many(c, before) else None), held=c.held or before.held,
+            count=c.count or (before.count if c.definite and before.held else None),
         )  # fmt: skip
 
     def _antecedent(self, c: Captives) -> Captives | None:
@@ -250,3 +261,8 @@ class Register:
                     head, head, head + 1, None, people=(m,), definite=True, held=self._held.get(m.head, (None, None))[0]
                 )
         return None
+
+
+def _are_as_many(c: Captives, before: Captives) -> bool:
+    """Whether two numbers may be of the same people: "the bodies of eight others" are not the 154 told before."""
+    return c.count is None or before.count is None or c.count.value == before.count.value

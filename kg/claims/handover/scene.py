@@ -52,11 +52,9 @@ class Scene:
 
 def itself(mention: Mention) -> Mention:
     """An armed group acts for itself, not for the state where it fights."""
-    return (
-        replace(mention, party=mention.name)
-        if mention.party_kind is PartyKind.ARMED_GROUP and mention.form is not None
-        else mention
-    )
+    if mention.party_kind is not PartyKind.ARMED_GROUP or mention.form is None or mention.party == mention.name:
+        return mention
+    return replace(mention, party=mention.name)
 
 
 def name(mention: Mention) -> str:

@@ -43,7 +43,8 @@ def vote(scene: Scene, handovers: list[Handover], opponents: Opponents) -> None:
     givers = [g.ends.by[0] for h in handovers for g in h.gives if g.ends.by]
     opponents.add_acting(m for m in givers if m.party_kind is PartyKind.ARMED_GROUP)
     for give in sorted((g for h in handovers for g in h.gives), key=_is_by_a_state):
-        opponents.add_people(give.ends.by[0] if len(give.ends.by) == 1 else give.c.holder, give.c.nation)
+        if give.c.certainty or not give.c.people:  # one person's nation says little of who is at odds
+            opponents.add_people(give.ends.by[0] if len(give.ends.by) == 1 else give.c.holder, give.c.nation)
 
 
 def _is_by_a_state(give: Give) -> bool:
@@ -78,10 +79,19 @@ def find(scene: Scene, handover: Handover, opponents: Opponents, span: Span) -> 
 
 
 def _is_number_for_number(scene: Scene, handover: Handover) -> bool:
-    """Takes: "the exchange of 1,000 for 1,000". Refuses: "two spies for one pilot"."""
+    """Takes: "the exchange of 1,000 for 1,000", "246 were swapped for 246". Refuses: "two spies for one pilot"."""
+    if handover.trigger.sense == "mutual" and len(handover.gives) == 2 and _are_as_many(*handover.gives):
+        return True
     first, last = min(g.c.first for g in handover.gives), max(g.c.last for g in handover.gives)
     numbers = headcounts.for_each(_words_around(scene, first, last))
     return numbers is not None and numbers[0] == numbers[1]
+
+
+def _are_as_many(one: Give, other: Give) -> bool:
+    """Takes: "246 prisoners were exchanged for 246". Refuses: "two Chileans for two Peruvians"."""
+    left, right = one.c, other.c
+    same = left.count is not None and right.count is not None and left.count.value == right.count.value
+    return same and left.nation is None and right.nation is None and left.category is right.category
 
 
 def _words_around(scene: Scene, first: int, last: int) -> str:
@@ -142,7 +152,7 @@ def _completed(
     to = ends.to[0] if ends.to else None
     nation = c.nation or _whose_own(scene, c, trigger)
     if by is None and to is None and nation is None:
-        by, nation = _known(scene, c, trigger)
+        by, nation = _known(scene, c, trigger, opponents)
     if ends.either and by is not None and _gets_its_own(scene, c, by, trigger):
         by, to = None, by
     if (
@@ -174,13 +184,13 @@ def _whose_own(scene: Scene, c: Captives, trigger: Trigger) -> Mention | None:
     return next((m for t in above for m in scene.parties(tree.subjects(a, t))), None)
 
 
-def _known(scene: Scene, c: Captives, trigger: Trigger) -> tuple[Mention | None, Mention | None]:
+def _known(scene: Scene, c: Captives, trigger: Trigger, opponents: Opponents) -> tuple[Mention | None, Mention | None]:
     """Who holds such captives and whose people they are, as the report has told before."""
     kind, _ = kinds.of(scene, c, trigger.token, None)
     known = scene.register.custody_before(c.first)
     if known is None or c.people or kind is TransferCategory.HOSTAGES or known.holder is None:
         return None, None
-    alike = kind in {known.category, TransferCategory.BODIES}
+    alike = kind in {known.category, TransferCategory.BODIES} and (not opponents.votes or opponents.knows(known.holder))
     return (itself(known.holder), known.nation) if alike else (None, None)
 
 

@@ -11,11 +11,15 @@ from functools import lru_cache
 
 from kg.claims import tree
 from kg.claims.words import table
-from kg.model import Annotation
+from kg.model import Annotation, Token
 
 # Companions that the parse may have hung on the object: "set free 700 detainees".
 _ADJACENT = frozenset({"free", "go", "over", "back", "up", "home"})
+# Forms that the parser takes for words of their own.
+_MISREAD = {"frees": "free", "freed": "free", "freeing": "free", "swaps": "swap"}
 _OBJECTS = frozenset({"hand", "side", "plane", "jail", "prison", "custody", "captivity", "way"})
+# "Returned from prison", "came back from Peruvian captivity".
+_CUSTODY = frozenset({"captivity", "custody", "detention", "imprisonment", "jail", "prison"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,19 @@ def _handovers() -> dict[tuple[str, str], dict[str, tuple[str, str]]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    return frozenset(word for word, _ in _handovers())
+
+
 def find(a: Annotation) -> Iterator[Trigger]:
     """All triggers of a report, in the order of the text."""
-    for token in a.tokens:
+    known = {t.index: t for t in (*a.with_lemma(_words()), *a.with_word(_MISREAD.keys()))}
+    for _, token in sorted(known.items()):
         noun = (token.pos in {"NOUN", "PROPN"} and token.dep != "ROOT") or token.tag in {"NN", "NNS"}
         if noun and _is_a_verb_after_all(a, token.index):
             noun = False
-        senses = _handovers().get((_lemma(a, token.index), "noun" if noun else "verb"))
+        senses = _handovers().get((_lemma(token), "noun" if noun else "verb"))
         if senses is None or (
             not noun and token.pos not in {"VERB", "AUX"} and not _is_a_verb_after_all(a, token.index)
         ):
@@ -56,9 +66,14 @@ def find(a: Annotation) -> Iterator[Trigger]:
             yield Trigger(token.index, sense, noun, needs, companion)
 
 
-def _lemma(a: Annotation, token: int) -> str:
-    word = a.tokens[token]
-    return {"frees": "free", "freed": "free", "freeing": "free", "swaps": "swap"}.get(word.lower, word.lemma)
+def hands_over(a: Annotation, verb: int) -> bool:
+    """Whether a verb may tell of giving people up."""
+    senses = _handovers().get((_lemma(a.tokens[verb]), "verb"), {}) if a.tokens[verb].pos == "VERB" else {}
+    return any(sense in {"release", "repatriate"} for sense, _ in senses.values())
+
+
+def _lemma(token: Token) -> str:
+    return _MISREAD.get(token.lower, token.lemma)
 
 
 def _is_a_verb_after_all(a: Annotation, token: int) -> bool:
@@ -70,11 +85,15 @@ def _is_a_verb_after_all(a: Annotation, token: int) -> bool:
 
 
 def _sense(a: Annotation, token: int, senses: dict[str, tuple[str, str]]) -> tuple[str, tuple[str, str]] | None:
+    if len(senses) == 1 and "" in senses:
+        return "", senses[""]
     companions = {form for c in a.children[token] if c > token for form in (a.tokens[c].lower, a.tokens[c].lemma)}
     companions |= {a.tokens[o].lemma for o in _things(a, token)}
     companions |= {
         a.tokens[p].lower for o in tree.objects(a, token) for p in a.children[o] if a.tokens[p].lower == "between"
     }
+    if any(a.tokens[p].lemma in _CUSTODY for p in tree.after(a, token, "from")):
+        companions.add("captivity")
     following = a.tokens[token + 1].lower if token + 1 < a.sentence_of(token).last else ""
     companions |= {following} & _ADJACENT
     for companion, sense in senses.items():

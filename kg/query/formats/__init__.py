@@ -1,4 +1,4 @@
-"""An answer → text: to read (table, markdown), for spreadsheets (csv, tsv), for programs (json, sparql-json, nt)."""
+"""An answer → text: to read, for spreadsheets, for programs, and triples as RDF."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from typing import Final
 
 from kg.errors import UsageError
 from kg.query.answer import Answer
-from kg.query.formats import delimited, structured, text, triples
+from kg.query.formats import delimited, html, rdf, results_xml, structured, text
 
 FORMATS: Final[dict[str, Callable[[Answer], str]]] = {
     "table": text.table,
     "markdown": text.markdown,
+    "html": html.html,
     "csv": delimited.csv,
     "tsv": delimited.tsv,
     "json": structured.json,
     "sparql-json": structured.sparql_json,
     "srj": structured.sparql_json,
-    "nt": triples.ntriples,
+    "sparql-xml": results_xml.sparql_xml,
+    "srx": results_xml.sparql_xml,
+    "turtle": rdf.turtle,
+    "nt": rdf.ntriples,
+    "jsonld": rdf.jsonld,
+    "rdfxml": rdf.rdfxml,
 }
 
 

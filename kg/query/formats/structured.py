@@ -8,6 +8,8 @@ from typing import Any, Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.query.answer import Answer, Term
+from kg.query.citation import Citation
+from kg.query.formats.notes import spread
 from kg.vocabulary import PREFIXES
 
 _XSD: Final = PREFIXES["xsd"]
@@ -16,19 +18,41 @@ _DECIMALS: Final = {_XSD + name for name in ("decimal", "double", "float")}
 
 
 def json(answer: Answer) -> str:
-    """A list with one object for each row; yes or no: true or false."""
+    """A list with one object for each row, which has its `citations` if there are any; yes or no: true or false."""
     if answer.truth is not None:
         return _dumped(answer.truth)
-    return _dumped([dict(zip(answer.columns, map(_plain, row), strict=True)) for row in answer.rows])
+    rows: list[dict[str, Any]] = [dict(zip(answer.columns, map(_plain, row), strict=True)) for row in answer.rows]
+    for row, citations in zip(rows, answer.citations or (), strict=answer.citations is not None):
+        row["citations"] = list(map(_citation, citations))
+    return _dumped(rows)
 
 
 def sparql_json(answer: Answer) -> str:
     """SPARQL 1.1 results; triples are given as rows of subject, predicate and object."""
     if answer.truth is not None:
         return _dumped({"head": {}, "boolean": answer.truth})
-    rows = [zip(answer.columns, row, strict=True) for row in answer.rows]
+    table = spread(answer)
+    rows = [zip(table.columns, row, strict=True) for row in table.rows]
     bindings = [{column: _standard(term) for column, term in row if term is not None} for row in rows]
-    return _dumped({"head": {"vars": list(answer.columns)}, "results": {"bindings": bindings}})
+    return _dumped({"head": {"vars": list(table.columns)}, "results": {"bindings": bindings}})
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "predicate": citation.predicate or None,
+        "value": _plain(citation.value),
+        "report": citation.report.value,
+        "headline": citation.headline,
+        "publisher": citation.publisher or None,
+        "date": citation.date or None,
+        "speakers": list(citation.speakers),
+        "relayedBy": list(citation.relayed_by),
+        "stance": citation.stance,
+        "start": citation.start,
+        "end": citation.end,
+        "words": citation.words,
+        "claim": citation.node.value,
+    }
 
 
 def _dumped(value: Any) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from kg.query.answer import Answer, Row, Term
+from kg.query.formats.notes import HEADING, notes
 from kg.query.printable import printable
 from kg.vocabulary import BASE, ONTOLOGY, PREFIXES
 
@@ -24,26 +25,44 @@ _MARKDOWN_SIGNS: Final = re.compile(r"([\\`*_\[\]|#~!])")
 
 def cells(answer: Answer) -> tuple[list[str], list[list[str]]]:
     """Headings and rows, in words: what a table is made of."""
-    shown = [c for c in answer.columns if not (c.endswith(_LABEL) and c.removesuffix(_LABEL) in answer.columns)]
     place = {column: index for index, column in enumerate(answer.columns)}
+    shown = [answer.columns[index] for index in shown_columns(answer)]
     rows = [[_cell(row, place, column) for column in shown] for row in answer.rows]
     return [_heading(column) for column in shown], rows
 
 
+def shown_columns(answer: Answer) -> list[int]:
+    """The places of the columns that `cells` shows: the names of others are shown in their stead."""
+    labels = {c for c in answer.columns if c.endswith(_LABEL) and c.removesuffix(_LABEL) in answer.columns}
+    return [index for index, column in enumerate(answer.columns) if column not in labels]
+
+
 def table(answer: Answer) -> str:
-    """Columns of plain text, aligned."""
-    headings, rows = cells(answer)
+    """Columns of plain text, aligned; the citations are numbered notes below."""
+    headings, rows = _with_marks(answer)
     widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
     rule = ["-" * width for width in widths]
     lines = [_line(cells, widths) for cells in (headings, rule, *rows)]
+    if found := notes(answer):
+        lines += ["", *(f"[{number}] {line}" for number, line in enumerate(found.lines, 1))] if rows else []
     return "\n".join(lines) + ("\n" if rows else "\n(no answer)\n")
 
 
 def markdown(answer: Answer) -> str:
-    """A Markdown table."""
-    headings, rows = cells(answer)
+    """A Markdown table; the citations are a numbered list below."""
+    headings, rows = _with_marks(answer)
     lines = [_markdown_line(headings), "|" + " --- |" * len(headings), *map(_markdown_line, rows)]
+    if (found := notes(answer)) and found.lines:
+        lines += ["", *(f"{number}. {_markdown_text(line)}" for number, line in enumerate(found.lines, 1))]
     return "\n".join(lines) + "\n"
+
+
+def _with_marks(answer: Answer) -> tuple[list[str], list[list[str]]]:
+    """The cells, with a last column for the numbers of the notes if there are citations."""
+    headings, rows = cells(answer)
+    if (found := notes(answer)) is None:
+        return headings, rows
+    return [*headings, HEADING], [[*row, found.marks(number)] for number, row in enumerate(rows)]
 
 
 def _cell(row: Row, place: dict[str, int], column: str) -> str:

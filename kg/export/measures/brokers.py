@@ -1,0 +1,99 @@
+"""Who stands between two sides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from random import Random
+from typing import Final
+
+import networkx as nx
+
+from kg.export.attendance import parties_of, sides
+from kg.export.facts import Facts, Pair
+from kg.export.measures.betweenness import starting_nodes
+from kg.export.measures.measure import SEED, Measure, Result, Row, Subject, highest_first, simple
+from kg.export.plural import plural
+from kg.export.views import VIEWS, network_of
+
+
+def compute(subject: Subject) -> Result:
+    """Everyone outside the two sides who is tied to both."""
+    facts = subject.facts
+    named = subject.sides if len(subject.sides) == 2 else _at_odds(facts)
+    if len(named) < 2:
+        return Result((), ("No two parties took part in an event together, so there are no sides.",))
+    one_side, other_side = (_members(facts, party) for party in named)
+    attended = network_of(VIEWS["co-attendance"], facts)
+    nodes = list(attended)
+    ties = simple(attended, nodes)
+    one, other = ({n for n, iri in enumerate(nodes) if iri in side} for side in (one_side, other_side))
+    shared = one & other
+    one, other = one - shared, other - shared
+    ties.remove_edges_from([(a, b) for a in sorted(one) for b in list(ties[a]) if b in other])
+    labels = [facts.entities[party].label for party in named]
+    rows = []
+    for node, score in _between(ties, sorted(one), sorted(other)).items():
+        tied = [sum(n in side for n in ties[node]) for side in (one, other)]
+        if node not in one and node not in other and all(tied):
+            entity = facts.entities[nodes[node]]
+            detail = f"tied to {tied[0]:,} of {labels[0]}, {tied[1]:,} of {labels[1]}"
+            rows.append(Row(nodes[node], entity.label, entity.type, score, detail))
+    return Result(highest_first(rows), (f"The sides are {labels[0]} and {labels[1]}.", *_sampled(ties, len(one))))
+
+
+def _members(facts: Facts, party: str) -> set[str]:
+    """The party, and the people who act for it or are in its delegations."""
+    found = {party}
+    for delegation, represented in facts.links.get("represents", {}):
+        if represented == party:
+            found.update(facts.objects("headedBy", delegation), facts.objects("hasMember", delegation))
+    found.update(person for person in facts.of_type("Person") if party in parties_of(facts, person))
+    return found
+
+
+def _at_odds(facts: Facts) -> tuple[str, ...]:
+    """The two parties that most exchanges, or else most meetings, are between; of several such two, the first by IRI."""
+    exchanges: Counter[Pair] = Counter()
+    meetings: Counter[Pair] = Counter()
+    for exchange in facts.of_type("Exchange"):
+        exchanges.update(combinations(facts.objects("betweenParty", exchange), 2))
+    for meeting in facts.of_type("Meeting"):
+        table = (side for side in sides(facts, meeting) if facts.entities[side].type == "Party")
+        meetings.update(combinations(table, 2))
+    pairs = {*exchanges, *meetings}
+    return min(pairs, key=lambda pair: (-exchanges[pair], -meetings[pair], pair), default=())
+
+
+def _between(ties: nx.Graph[int], one: list[int], other: list[int]) -> dict[int, float]:
+    """For each node, the share of the shortest ways across that leads through it."""
+    starts = _starts(ties, one)
+    if not starts or not other:
+        return {}
+    found = nx.betweenness_centrality_subset(ties, starts, other)
+    # networkx halves what it finds where edges have no direction, for every way counts twice if all start and end.
+    return {node: 2 * value / (len(starts) * len(other)) for node, value in found.items()}
+
+
+def _starts(ties: nx.Graph[int], one: list[int]) -> list[int]:
+    most = starting_nodes(len(ties), ties.number_of_edges())
+    return one if len(one) <= most else sorted(Random(SEED).sample(one, most))
+
+
+def _sampled(ties: nx.Graph[int], many: int) -> tuple[str, ...]:
+    most = starting_nodes(len(ties), ties.number_of_edges())
+    if many <= most:
+        return ()
+    return (f"Estimated from the ways that start at {plural(most, 'member')} of the first side, drawn with a fixed seed.",)
+
+
+MEASURE: Final = Measure(
+    "brokers",
+    "Brokers between sides",
+    "People and parties that belong to neither of two sides and were at events with members of both. A side is a "
+    "party, the people who act for it and those in its delegations; the two are the parties named, or else those that "
+    "most exchanges, or else most meetings, are between. The value is the share of the shortest ways from a member of one side to a member of "
+    "the other that leads through the broker, from 0 to 1, once the ties that join the two sides directly are cut; "
+    "ties are those of the view co-attendance (networkx betweenness_centrality_subset).",
+    compute,
+)
