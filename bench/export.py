@@ -16,6 +16,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import networkx as nx
 from pyoxigraph import Literal, NamedNode, Quad
@@ -129,8 +130,8 @@ def _node(key: str) -> NamedNode:
     return NamedNode(BASE + key)
 
 
-def _added(nodes: list[tuple[str, dict[str, object]]], edges: list[tuple[str, str, str, dict[str, object]]]) -> object:
-    network = nx.MultiDiGraph()
+def _added(nodes: list[Any], edges: list[Any]) -> object:
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     network.add_nodes_from(nodes)
     network.add_edges_from(edges)
     return network

@@ -45,7 +45,7 @@ _ELSEWHERE: Final = {
     "armenia-ministers": "Q399", "malaysia-ministers": "Q833", "yemen": "Q805", "iran-ministers": "Q794",
     "People's Republic of China": "Q148", "United States of America": "Q30",
 }  # fmt: skip
-_OTHER_WEIGHTS: Final = (
+_OTHER_WEIGHTS: Final[tuple[tuple[str, dict[str, float]], ...]] = (
     ("as they are", {}),
     ("threshold 0.65", {"threshold": 0.65}),
     ("threshold 0.70", {"threshold": 0.70}),
@@ -91,21 +91,6 @@ class Figures:
         return f"precision {precision:.3f}, recall {recall:.3f} ({self.right} right, {self.given} given, {self.wanted} wanted)"
 
 
-class Joined:
-    """Two bases as one: the items of the first where both have one."""
-
-    def __init__(self, *bases: KnowledgeBase) -> None:
-        self._bases = bases
-        self.name = " and ".join(base.name for base in bases)
-
-    def candidates(self, name: str, limit: int = 20) -> tuple[Item, ...]:
-        found = {item.qid: item for base in reversed(self._bases) for item in base.candidates(name, limit)}
-        return tuple(found.values())
-
-    def item(self, qid: str) -> Item | None:
-        return next((item for base in self._bases if (item := base.item(qid)) is not None), None)
-
-
 class Politicians(Embedded):
     """People and their offices from two tables; all else is the embedded base's."""
 
@@ -117,7 +102,7 @@ class Politicians(Embedded):
         return f"{self._folder.name}/people.csv"
 
     @property
-    def _items(self) -> dict[str, Item]:  # type: ignore[override]
+    def _items(self) -> dict[str, Item]:
         return _with_politicians(self._folder)
 
 

@@ -58,6 +58,8 @@ def export(
     from kg.graph.store import Dataset
 
     network = to_networkx(Dataset.load(*datasets), **asked)
-    write(network, output, format)
+    form = write(network, output, format)
+    if form.leaves_out and (told := form.leaves_out(network)):
+        click.echo(f"kg: {told}", err=True)
     if not network:
         click.echo("kg: the network is empty: nothing in the dataset is of this kind", err=True)

@@ -88,13 +88,12 @@ def choose(facts: Facts, filters: Filters) -> Facts:
     return replace(
         facts,
         links={
-            name: _of_statements(name, links, statements, facts, with_parties)
-            if name in _OF_STATEMENTS
-            else {pair: support for pair, support in links.items() if reached.issuperset(pair)}
-            for name, links in facts.links.items()
+            **{name: _among(links, reached) for name, links in facts.links.items()},
+            "speaker": facts.links.get("speaker", {}),  # who is behind a claim does not depend on when
+            "about": _of_statements(facts, statements, with_parties),
         },
         unasserted={
-            stance: {n: {p: s for p, s in links.items() if reached.issuperset(p)} for n, links in by_name.items()}
+            stance: {name: _among(links, reached) for name, links in by_name.items()}
             for stance, by_name in facts.unasserted.items()
         },
         chosen=frozenset(reached),
@@ -198,10 +197,14 @@ def _leading_on(facts: Facts, events: set[str]) -> set[str]:
     return reached
 
 
-def _of_statements(name: str, links: Links, statements: set[str], facts: Facts, events: set[str]) -> Links:
-    """The links of the statements made in time; what they are about is an event of the parties."""
+def _among(links: Links, reached: set[str]) -> Links:
+    return {pair: support for pair, support in links.items() if reached.issuperset(pair)}
+
+
+def _of_statements(facts: Facts, statements: set[str], events: set[str]) -> Links:
+    """What the statements made in time are about, as far as it is an event of the parties."""
     return {
-        (statement, other): support
-        for (statement, other), support in links.items()
-        if statement in statements and (name == "speaker" or other in events or facts.entities[other].type not in EVENTS)
+        (statement, event): support
+        for (statement, event), support in facts.links.get("about", {}).items()
+        if statement in statements and event in events
     }

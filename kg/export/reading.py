@@ -38,6 +38,7 @@ VALUES: Final = {
 """The properties whose values are texts, numbers, dates or concepts."""
 
 _TYPE: Final = known("rdf:type")
+_OVERLAY: Final = re.compile(r".*[/#]graph/[^/]+")
 _DATES: Final = ("date", "published")
 _DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
@@ -53,7 +54,7 @@ def read(dataset: Dataset, *, resolve: bool = True, stances: bool = False) -> Fa
     with ThreadPoolExecutor(1) as aside:  # the store finds claims without Python's lock, while entities are read here
         tables = {name: aside.submit(claims.table, store, name, stance_of[name]) for name in LINKS}
         canonical = canonical_names(store) if resolve else {}
-        overlays = dataset.base + "graph/"
+        overlays = _overlays(store)
         entities = _entities(store, canonical, overlays)
         index = _Index(entities, canonical)
         values = {name: _values(store, name, index) for name in VALUES}
@@ -91,7 +92,7 @@ class _Index:
         return {(iris[link // many], iris[link % many]): found[link] for link in sorted(found)}
 
 
-def _entities(store: Store, canonical: Mapping[str, str], overlays: str) -> dict[str, Entity]:
+def _entities(store: Store, canonical: Mapping[str, str], overlays: frozenset[str]) -> dict[str, Entity]:
     types: dict[str, str] = {}
     reports: dict[str, list[str]] = {}
     for name in CLASSES:
@@ -143,7 +144,7 @@ def _names(
     return labels, others
 
 
-def _links(store: Store, name: str, table: bytes, index: _Index, overlays: str) -> dict[int, Support]:
+def _links(store: Store, name: str, table: bytes, index: _Index, overlays: frozenset[str]) -> dict[int, Support]:
     """Whom a property links, with the reports that state it and the claims that it rests on."""
     links = index.supports(table)
     accounted = sum(len(s.reports) if len(s.reports) < 2 else len(set(s.reports)) for s in links.values())
@@ -172,11 +173,17 @@ def _values(store: Store, name: str, index: _Index) -> dict[str, tuple[str, ...]
     return {index.iris[place]: tuple(sorted(found[place])) for place in sorted(found)}
 
 
-def _report(quad: Quad, overlays: str) -> str:
+def _report(quad: Quad, overlays: frozenset[str]) -> str:
     """The report in whose graph this stands; none ("") for what is laid over the reports, or stands in no graph."""
     graph = quad.graph_name
     name = graph.value if isinstance(graph, NamedNode) else ""
-    return "" if name.startswith(overlays) else name
+    return "" if name in overlays else name
+
+
+def _overlays(store: Store) -> frozenset[str]:
+    """The graphs that are laid over those of the reports, such as `<base>graph/resolution`."""
+    names = (graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))
+    return frozenset(name for name in names if _OVERLAY.fullmatch(name))
 
 
 def _text(term: object) -> str:

@@ -10,7 +10,7 @@ from kg.errors import UsageError
 from kg.export import to_networkx
 from kg.graph.store import Dataset
 from tests.export.conftest import Told
-from tests.export.test_network import edges, nodes
+from tests.export.test_network import edge, edges, nodes
 
 MEETING = {
     "delegation/n", "meeting/talks", "party/islemark", "party/northland", "person/ada", "person/bo", "person/nils",
@@ -90,6 +90,11 @@ def test_speakers_are_chosen_by_when_they_spoke(talks: Dataset) -> None:
     assert not edges(to_networkx(talks, "speakers", since="2031-07"))
     assert edges(to_networkx(talks, "speakers", parties=("Sudmark",)))
     assert not edges(to_networkx(talks, "speakers", parties=("Islemark",)))
+
+
+def test_a_filter_does_not_forget_who_is_behind_a_claim(talks: Dataset) -> None:
+    late = to_networkx(talks, since="2031-07")  # the statement is of June
+    assert edge(late, "exchange/swap", "between", "party/northland")["speakers"] == 1
 
 
 def test_what_is_denied_is_filtered_too(told: Told) -> None:

@@ -151,6 +151,17 @@ def test_an_answer_that_its_reader_finds_cut_off_is_fetched_again(time: Time) ->
     assert len(transport.sent) == 4
 
 
+def test_an_answer_that_is_not_ready_may_say_when_it_will_be(time: Time) -> None:
+    def read(response: Response) -> bytes:
+        if response.body == b"later":
+            raise NotWhole("not ready")
+        return response.body
+
+    http, _ = client(time, reply(body=b"later", retry_after="7"), reply())
+    assert http.get(HERE, read) == b"yes"
+    assert time.slept == [7.0]
+
+
 @pytest.mark.parametrize(
     ("trouble", "message"),
     [

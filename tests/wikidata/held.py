@@ -12,16 +12,16 @@ from kg.wikidata.item import Item, ItemKind, Position
 class Held:
     """Finds every item that has a name at all like the one asked for."""
 
-    items: tuple[Item, ...]
+    known: tuple[Item, ...]
     name: str = "by hand"
 
     def candidates(self, name: str, limit: int = 20) -> tuple[Item, ...]:
-        like = {item.qid: max(similarity(name, form) for form in (item.label, *item.aliases)) for item in self.items}
-        near = [item for item in self.items if like[item.qid] >= 0.5]
+        like = {item.qid: max(similarity(name, form) for form in (item.label, *item.aliases)) for item in self.known}
+        near = [item for item in self.known if like[item.qid] >= 0.5]
         return tuple(sorted(near, key=lambda item: -like[item.qid])[:limit])
 
     def item(self, qid: str) -> Item | None:
-        return next((item for item in self.items if item.qid == qid), None)
+        return next((item for item in self.known if item.qid == qid), None)
 
 
 def state(qid: str, label: str, *aliases: str) -> Item:

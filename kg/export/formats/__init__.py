@@ -16,6 +16,7 @@ from kg.export.formats import (
     neo4j,
     node_link,
     pajek,
+    picture,
     yed,
 )
 from kg.export.formats.form import Format, Network, Write, WriteFolder
@@ -35,6 +36,8 @@ _ALL: Final[tuple[Format, ...]] = (
     Format("json", ".json", "node-link JSON, for NetworkX and D3", write=node_link.write),
     Format("neo4j", "", "nodes.csv and edges.csv with typed headers, for neo4j-admin", write_folder=neo4j.write),
     Format("pajek", ".net", "Pajek: labels and weights only", write=pajek.write),
+    Format("png", ".png", "a picture, for people", write=picture.write_png, leaves_out=picture.left_out),
+    Format("svg", ".svg", "a picture, for people: text can be searched", write=picture.write_svg, leaves_out=picture.left_out),
     Format("yed", ".yed.graphml", "GraphML with boxes, colours and arrows, for yEd", write=yed.write),
 )
 

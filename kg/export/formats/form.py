@@ -30,3 +30,5 @@ class Format:
     """One line for people: which programs read it."""
     write: Write | None = None
     write_folder: WriteFolder | None = None
+    leaves_out: Callable[[Network], str] | None = None
+    """What it does not show of a network, in words; "" if it shows all. None for a format that always does."""

@@ -9,11 +9,12 @@ import networkx as nx
 from kg.export.measures.measure import SEED, Measure, Result, Subject, highest_first
 from kg.export.plural import plural
 
-EXACT: Final = 1_000
-"""Up to so many nodes, the ways from all of them are followed."""
+STEPS: Final = 2_000_000
+"""About so many steps along nodes and edges are taken, some five seconds: in a network of 800 nodes and twice as many
+edges the ways from every node can be followed, in larger ones those from a sample."""
 
-STEPS: Final = 5_000_000
-"""Above that, the ways from as many nodes as take about so many steps along nodes and edges: some ten seconds."""
+FEWEST: Final = 10
+"""From so many nodes the ways are followed in any case."""
 
 
 def compute(subject: Subject) -> Result:
@@ -28,10 +29,10 @@ def compute(subject: Subject) -> Result:
 def starting_nodes(nodes: int, edges: int) -> int:
     """From how many nodes the shortest ways are followed.
 
-    >>> starting_nodes(1_000, 50_000), starting_nodes(100_000, 300_000), starting_nodes(0, 0)
-    (1000, 12, 0)
+    >>> starting_nodes(800, 1_600), starting_nodes(10_000, 30_000), starting_nodes(100_000, 300_000)
+    (800, 50, 10)
     """
-    return nodes if nodes <= EXACT else min(nodes, max(10, STEPS // (nodes + edges)))
+    return min(nodes, max(FEWEST, STEPS // max(1, nodes + edges)))
 
 
 def _notes(starts: int, nodes: int) -> tuple[str, ...]:

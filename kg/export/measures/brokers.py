@@ -92,8 +92,9 @@ MEASURE: Final = Measure(
     "Brokers between sides",
     "People and parties that belong to neither of two sides and were at events with members of both. A side is a "
     "party, the people who act for it and those in its delegations; the two are the parties named, or else those that "
-    "most exchanges, or else most meetings, are between. The value is the share of the shortest ways from a member of one side to a member of "
-    "the other that leads through the broker, from 0 to 1, once the ties that join the two sides directly are cut; "
-    "ties are those of the view co-attendance (networkx betweenness_centrality_subset).",
+    "most exchanges, or else most meetings, are between. Ties are those of the view co-attendance, without those that "
+    "join the two sides directly. The value is the share of the shortest ways from a member of one side to a member "
+    "of the other that leads through the broker, taken for every two such members (none if no way joins them) and "
+    "averaged: 0 to 1 (networkx betweenness_centrality_subset).",
     compute,
 )

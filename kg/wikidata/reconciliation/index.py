@@ -32,9 +32,8 @@ class Index:
         return tuple(self.records[at] for at in near[:limit])
 
     def beginning(self, prefix: str, limit: int) -> tuple[Record, ...]:
-        start = romanize(prefix)
-        found = (record for record in self.records if any(romanize(name).startswith(start) for name in record.names))
-        return tuple(islice(found, limit)) if start else ()
+        found = (record for record in self.records if begins(prefix, record.names))
+        return tuple(islice(found, limit))
 
     def holding(self, id: str, limit: int) -> Iterator[Record]:
         return islice((record for record in self.records if record.values.get(id)), limit)
@@ -46,6 +45,16 @@ class Index:
     @cached_property
     def _by_key(self) -> dict[str, list[int]]:
         return _grouped((key, at) for at, record in enumerate(self.records) for name in record.names for key in _keys(name))
+
+
+def begins(prefix: str, names: Iterable[str]) -> bool:
+    """Whether one of the names, from the beginning of some word of it on, is as it was typed so far.
+
+    >>> begins("fal", ["Ada Falk"]), begins("ada f", ["Ada Falk"]), begins("alk", ["Ada Falk"]), begins(" ", ["Ada Falk"])
+    (True, True, False, False)
+    """
+    start = romanize(prefix)
+    return bool(start) and any(f" {start}" in f" {romanize(name)}" for name in names)
 
 
 def _keys(name: str) -> frozenset[str] | set[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, cast
 
-from kg.spelling import romanize
 from kg.wikidata.item import Item, ItemKind, KnowledgeBase, Position
+from kg.wikidata.reconciliation.index import begins
 from kg.wikidata.reconciliation.record import Comparison, Property, Record, Type, Value
 from kg.wikidata.snapshot.choice import known_classes
 
@@ -66,14 +67,13 @@ class Items:
 
     def beginning(self, prefix: str, limit: int) -> Iterable[Record]:
         """Those of a base that is small enough to be read; a larger one finds whole names alone."""
-        start = romanize(prefix)
-        found = (item for item in self._all() if any(romanize(n).startswith(start) for n in (item.label, *item.aliases)))
-        return [self._record(item) for item, _ in zip(found, range(limit), strict=False)] if start else []
+        found = (item for item in self._all() if begins(prefix, (item.label, *item.aliases)))
+        return [self._record(item) for item in islice(found, limit)]
 
     def holding(self, id: str, limit: int) -> Iterable[Record]:
         """Those of a base that is small enough to be read."""
         records = (self._record(item) for item in self._all())
-        return [record for record, _ in zip((r for r in records if r.values.get(id)), range(limit), strict=False)]
+        return list(islice((record for record in records if record.values.get(id)), limit))
 
     def _all(self) -> Iterator[Item]:
         base = self.base

@@ -105,7 +105,7 @@ class Catalogue(Protocol):
         ...
 
     def beginning(self, prefix: str, limit: int) -> Iterable[Record]:
-        """The records with a name that begins so."""
+        """The records with a name that begins so, or one of its words."""
         ...
 
     def holding(self, id: str, limit: int) -> Iterable[Record]:

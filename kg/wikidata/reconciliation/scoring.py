@@ -24,6 +24,8 @@ _LOWEST: Final = 75.0
 _MARGIN: Final = 10.0
 _WORST: Final = 30.0
 """Below this nothing is shown."""
+_ONE_NAME: Final = 0.75
+"""What `kg.spelling` gives for two spellings of one name at the least: less is chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _like(wanted: Wanted, value: Value, property: Property, catalogue: Catalogue
     like = max(similarity(wanted.text, name) for name in value.names)
     if property.comparison is Comparison.OFFICE:
         like = max(like, same_office(wanted.text, value.text))
-    return like if like >= _WORST / 100 else 0.0
+    return like if like >= _ONE_NAME else 0.0
 
 
 def _same_time(one: str, other: str) -> float:

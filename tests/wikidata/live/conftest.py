@@ -37,6 +37,7 @@ class Wikidata:
     scripts: list[Script] = field(default_factory=list)
     asked: list[dict[str, str]] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
+    pause_seconds: float = 0.0
     at_once: int = 0
     most_at_once: int = 0
     over: threading.Event = field(default_factory=threading.Event)
@@ -67,6 +68,7 @@ class _Api(BaseHTTPRequestHandler):
         params = dict(parse_qsl(parts.query))
         owner.asked.append(params)
         with owner.counted():
+            owner.over.wait(owner.pause_seconds)
             self._play(owner, parts.path, params)
 
     def _play(self, owner: Wikidata, path: str, params: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ import pytest
 from kg.errors import UsageError
 from kg.wikidata.embedded import Embedded
 from kg.wikidata.live import Notes, Settings, WithFallback, open_live
+from kg.wikidata.sources import knowledge_base
 from tests.servers import Server, answer, free_port
 from tests.wikidata.live.conftest import CONTACT, Slept, Wikidata, live_at, names
 from tests.wikidata.live.excerpt import NORTHLAND, QUAYSIDE
@@ -129,3 +130,26 @@ def test_opening_it_asks_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     open_live(Settings(contact=CONTACT, cache=None))
 
 
+
+
+def test_several_items_come_from_whoever_is_asked(wikidata: Wikidata, endpoint: Server, slept: Slept) -> None:
+    base = with_fallback(wikidata.url, endpoint.query, slept)
+    assert list(base.items([QUAYSIDE, "Q39"])) == [QUAYSIDE]
+    wikidata.will_first(answer("no", "text/plain", 403))
+    assert list(base.items([NORTHLAND, "Q39"])) == ["Q39"]
+
+
+def test_beside_the_base_in_the_package_it_is_asked_for_all_candidates_at_once(
+    wikidata: Wikidata, endpoint: Server, slept: Slept
+) -> None:
+    both = knowledge_base((), with_fallback(wikidata.url, endpoint.query, slept))
+    assert names(both, "Georgia")[0] == "Georgia"
+    assert wikidata.actions() == ["wbsearchentities", "wbgetentities"]
+    assert both.name == f"127.0.0.1, {EMBEDDED}"
+
+
+def test_what_was_used_is_named_once(slept: Slept) -> None:
+    nowhere = f"http://127.0.0.1:{free_port()}/"
+    both = knowledge_base((), with_fallback(nowhere, nowhere, slept))
+    assert names(both, "Switzerland") == ["Switzerland"]
+    assert both.name == EMBEDDED

@@ -153,10 +153,18 @@ def test_an_item_that_is_none_is_told_in_one_line(
 
 def test_requests_are_made_one_after_the_other(wikidata: Wikidata, endpoint: Server, slept: Slept) -> None:
     live = live_at(wikidata.url, endpoint.query, slept, languages=("en", "uk"))
-    workers = [threading.Thread(target=live.candidates, args=("Ada Falk",)) for _ in range(4)]
+    wikidata.pause_seconds = 0.02
+    workers = [threading.Thread(target=live.candidates, args=(name,)) for name in ("Ada", "Ada Falk", "Quayside", "Nobody")]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
-    assert sorted(wikidata.actions()) == ["wbgetentities"] * 4 + ["wbsearchentities"] * 8
+    assert wikidata.actions().count("wbsearchentities") == 8
     assert wikidata.most_at_once == 1
+
+
+def test_many_items_cost_one_request(wikidata: Wikidata, endpoint: Server, slept: Slept) -> None:
+    live = live_at(wikidata.url, endpoint.query, slept)
+    assert set(live.items([FALK_OLD, QUAYSIDE, ESSAY, "Q404", "x"])) == {FALK_OLD, QUAYSIDE}
+    assert live.item(QUAYSIDE) is not None
+    assert wikidata.actions() == ["wbgetentities"]

@@ -1,0 +1,86 @@
+"""A network → the part of it that fits a picture, and a line about what does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from typing import Any, Final
+
+from kg.export.formats.form import Network
+from kg.export.pictures.labels import class_of, one_line
+from kg.export.plural import plural
+
+MOST: Final = 60
+"""So many boxes with a label of up to four lines can still be read on one sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The part of a network that is drawn."""
+
+    shown: Network
+    note: str
+    """What is left out; "" if nothing is."""
+
+
+def choose(network: Network, most: int = MOST) -> Choice:
+    """The best attested nodes: from the one whose edges rest on most claims on to whom it is linked with.
+
+    Nodes without an edge come last. The same network gives the same choice.
+    """
+    if len(network) <= most:
+        return Choice(network, "")
+    chosen = _grown(network, most)
+    shown = network.subgraph(chosen)
+    return Choice(shown, _note(network, shown))
+
+
+def _grown(network: Network, most: int) -> list[Any]:
+    rank = _ranks(network)
+    order = sorted(rank, key=rank.__getitem__)
+    by_rank = dict(enumerate(order))
+    place = {node: number for number, node in by_rank.items()}
+    chosen: dict[Any, None] = {}
+    waiting: list[int] = []
+    heapify(waiting)
+    for node in order:
+        heappush(waiting, place[node])
+        while waiting and len(chosen) < most:
+            one = by_rank[heappop(waiting)]
+            if one in chosen:
+                continue
+            chosen[one] = None
+            for other in _neighbours(network, one):
+                if other not in chosen:
+                    heappush(waiting, place[other])
+        if len(chosen) >= most:
+            break
+    return list(chosen)
+
+
+def _neighbours(network: Network, node: Any) -> set[Any]:
+    found = set(network.adj[node])
+    return found | set(network.pred[node]) if network.is_directed() else found
+
+
+def _ranks(network: Network) -> dict[Any, tuple[int, str, str]]:
+    """For each node what it is ordered by: the claims that its edges rest on, its name, its IRI."""
+    claims: Counter[Any] = Counter()
+    for one, other, found in network.edges(data=True):
+        said = found.get("claims")
+        weight = max(1, said) if isinstance(said, int) else 1
+        claims[one] += weight
+        claims[other] += weight
+    return {node: (-claims[node], one_line(row.get("label")), str(node)) for node, row in network.nodes(data=True)}
+
+
+def _note(network: Network, shown: Network) -> str:
+    """What the picture leaves out, in words."""
+    missing = Counter(class_of(row) for node, row in network.nodes(data=True) if node not in shown)
+    classes = ", ".join(f"{name} {number:,}" for name, number in sorted(missing.items()))
+    edges = plural(network.number_of_edges() - shown.number_of_edges(), "edge")
+    return (
+        f"Shown are the {len(shown):,} best attested of {len(network):,} nodes. "
+        f"Left out: {plural(len(network) - len(shown), 'node')} ({classes}) and {edges}."
+    )

@@ -1,0 +1,191 @@
+"""A network → a sheet with a box for each node, a line for all edges between two, a legend and a note."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+import networkx as nx
+
+from kg.export.formats.form import Network
+from kg.export.formats.looks import look
+from kg.export.pictures import canvas
+from kg.export.pictures.choice import Choice
+from kg.export.pictures.labels import class_of, name_of, one_line, wrapped
+from kg.export.pictures.layout import Point, Size, placed
+from kg.export.pictures.ties import Box, Tie, edge_of, free_place, ties_of
+from kg.export.plural import plural
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_SIZE: Final = 9.0
+_LEADING: Final = 1.25
+_PAD: Final = 6.0
+_MARGIN: Final = 24.0
+_SMALL: Final = 7.0
+_NARROWEST: Final = 460.0
+_INK, _GREY, _LINE = "#1A1A1A", "#555555", "#8A8A8A"
+
+MOST_LABELLED: Final = 45
+"""Of more lines than so many, the words cover the picture."""
+
+
+@dataclass(slots=True)
+class Picture:
+    """A sheet that is being drawn."""
+
+    figure: Figure
+    axes: Axes
+    title: str
+    told: str
+    """The picture in words."""
+    boxes: dict[Any, Box]
+    tips: dict[str, str] = field(default_factory=dict)
+
+
+def draw(choice: Choice) -> Picture:
+    """Draws what was chosen; call it inside `canvas.drawing()`."""
+    network = choice.shown
+    ties = ties_of(network)
+    lines = {node: wrapped(name_of(node, row)) for node, row in network.nodes(data=True)}
+    sizes = {node: _size(text) for node, text in lines.items()}
+    picture = _sheet(choice, _places(network, sizes, ties), sizes)
+    for number, tie in enumerate(ties):
+        _line(picture, tie, f"edge-{number}")
+    if len(ties) <= MOST_LABELLED:
+        _words(picture, ties)
+    for number, (node, row) in enumerate(network.nodes(data=True)):
+        _box(picture, node, lines[node], look(row.get("type")).colour, f"node-{number}")
+        picture.tips[f"node-{number}"] = f"{name_of(node, row)} ({class_of(row)})"
+    return picture
+
+
+def _places(network: Network, sizes: dict[Any, Size], ties: list[Tie]) -> dict[Any, Point]:
+    links: nx.Graph[Any] = nx.Graph()
+    links.add_nodes_from(network)
+    links.add_edges_from((tie.one, tie.other) for tie in ties if tie.one != tie.other)
+    return placed(sizes, links, 120.0 if len(ties) <= MOST_LABELLED else 95.0)
+
+
+def _size(lines: list[str]) -> Size:
+    wide = max(canvas.text_width(line, _SIZE) for line in lines)
+    return wide + 2 * _PAD, len(lines) * _SIZE * _LEADING + 2 * _PAD - 2
+
+
+def _sheet(choice: Choice, places: dict[Any, Point], sizes: dict[Any, Size]) -> Picture:
+    """A sheet as large as the boxes, the heading above them and the legend below need, with heading and legend."""
+    right = max((x + sizes[node][0] / 2 for node, (x, _) in places.items()), default=0.0)
+    top = max((y + sizes[node][1] / 2 for node, (_, y) in places.items()), default=60.0)
+    width = max(right, _NARROWEST) + 2 * _MARGIN
+    heading, notes = _heading(choice, width), _notes(choice, width)
+    low = _MARGIN + 30 + 11.0 * len(notes)
+    height = low + top + _MARGIN + 16 + 12.0 * len(heading)
+    figure, axes = canvas.sheet(width, height)
+    left = max(0.0, (width - 2 * _MARGIN - right) / 2) + _MARGIN
+    boxes = {node: (x + left, y + low, *sizes[node]) for node, (x, y) in places.items()}
+    title = _title(choice.shown)
+    picture = Picture(figure, axes, title, _told(choice), boxes)
+    _write(axes, (_MARGIN, height - _MARGIN), title, size=13, weight="bold", va="top")
+    for number, line in enumerate(heading):
+        _write(axes, (_MARGIN, height - _MARGIN - 20 - 12.0 * number), line, size=_SIZE, color=_GREY, va="top")
+    for number, line in enumerate(notes):
+        _write(axes, (_MARGIN, 14 + 11.0 * (len(notes) - 1 - number)), line, size=8, color=_INK, va="baseline")
+    _legend(axes, choice.shown, 14 + 11.0 * len(notes) + 8)
+    if not choice.shown:
+        _write(axes, (width / 2, low + 30), "Nothing to show: the network is empty.", size=11, color=_GREY, ha="center")
+    return picture
+
+
+def _title(network: Network) -> str:
+    name = one_line(network.graph.get("name")) or "Network"
+    return name if len(name) <= 60 else name[:59] + "…"
+
+
+def _told(choice: Choice) -> str:
+    counts = f"{plural(len(choice.shown), 'node')}, {plural(choice.shown.number_of_edges(), 'edge')}."
+    return " ".join(filter(None, (one_line(choice.shown.graph.get("description")), counts, choice.note)))
+
+
+def _heading(choice: Choice, width: float) -> list[str]:
+    return textwrap.wrap(one_line(choice.shown.graph.get("description")), _letters(width, _SIZE))[:4]
+
+
+def _notes(choice: Choice, width: float) -> list[str]:
+    return textwrap.wrap(choice.note, _letters(width, 8.0))
+
+
+def _letters(width: float, size: float) -> int:
+    """About how many letters stand in a line across the sheet."""
+    return int((width - 2 * _MARGIN) / (size * 0.56))
+
+
+def _legend(axes: Axes, network: Network, low: float) -> None:
+    from matplotlib.patches import Rectangle
+
+    counts = Counter(class_of(row) for _, row in network.nodes(data=True))
+    colours = {class_of(row): look(row.get("type")).colour for _, row in network.nodes(data=True)}
+    across = _MARGIN
+    for name in sorted(counts):
+        text = f"{name} ({counts[name]})"
+        axes.add_patch(Rectangle((across, low), 11, 11, facecolor=colours[name], edgecolor=_INK, linewidth=0.6))
+        _write(axes, (across + 16, low + 5.5), text, size=_SIZE, va="center_baseline")
+        across += 16 + canvas.text_width(text, _SIZE) + 18
+
+
+def _line(picture: Picture, tie: Tie, id: str) -> None:
+    from matplotlib.patches import Circle, FancyArrowPatch
+
+    one, other = picture.boxes[tie.one], picture.boxes[tie.other]
+    width = min(0.8 + 0.35 * (tie.weight - 1), 3.5)
+    if tie.one == tie.other:
+        corner = (one[0] + one[2] / 2, one[1] + one[3] / 2)
+        patch: Any = Circle(corner, 7, fill=False, edgecolor=_LINE, linewidth=width, gid=id)
+    else:
+        style = {(True, True): "<|-|>", (True, False): "-|>", (False, True): "<|-"}.get((tie.forth, tie.back), "-")
+        ends = edge_of(one, other[:2], 2), edge_of(other, one[:2], 2)
+        patch = FancyArrowPatch(
+            *ends, arrowstyle=style, mutation_scale=8 + width, shrinkA=0, shrinkB=0,
+            color=_LINE, linewidth=width, zorder=1, gid=id,
+        )  # fmt: skip
+    picture.axes.add_patch(patch)
+    picture.tips[id] = tie.label
+
+
+def _words(picture: Picture, ties: list[Tie]) -> None:
+    """The words of each line, where they have room."""
+    taken = list(picture.boxes.values())
+    for tie in ties:
+        lines = wrapped(tie.label, 24, 2)
+        if tie.one == tie.other or not tie.label:
+            continue
+        size = max(canvas.text_width(line, _SMALL) for line in lines) + 4, _SMALL * _LEADING * len(lines) + 2
+        one, other = picture.boxes[tie.one], picture.boxes[tie.other]
+        place = free_place((edge_of(one, other[:2], 0), edge_of(other, one[:2], 0)), size, taken)
+        if place is not None:
+            taken.append(place)
+            _write(
+                picture.axes, place[:2], "\n".join(lines), size=_SMALL, color=_GREY, ha="center", va="center", zorder=2,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.85},
+            )  # fmt: skip
+
+
+def _box(picture: Picture, node: Any, lines: list[str], colour: str, id: str) -> None:
+    from matplotlib.patches import FancyBboxPatch
+
+    x, y, width, height = picture.boxes[node]
+    patch = FancyBboxPatch(
+        (x - width / 2, y - height / 2), width, height, boxstyle="round,pad=0,rounding_size=4",
+        facecolor=colour, edgecolor=_INK, linewidth=0.7, zorder=3, gid=id,
+    )  # fmt: skip
+    picture.axes.add_patch(patch)
+    for number, line in enumerate(lines):
+        up = ((len(lines) - 1) / 2 - number) * _SIZE * _LEADING
+        _write(picture.axes, (x, y + up), line, size=_SIZE, ha="center", va="center_baseline", zorder=4)
+
+
+def _write(axes: Axes, place: Point, text: str, **looks: Any) -> None:
+    axes.text(*place, text, **{"color": _INK, "parse_math": False, **looks})
