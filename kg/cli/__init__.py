@@ -8,7 +8,7 @@ import sys
 import click
 
 from kg import __version__
-from kg.cli import analyze, build, doctor, export, link, pull, push, query, show, validate, wikidata
+from kg.cli import analyze, build, doctor, export, link, pull, push, query, show, timeline, validate, wikidata
 from kg.cli.endings import Commands
 
 __all__ = ["commands", "main"]
@@ -34,6 +34,7 @@ Exit codes:
         pull.pull,
         export.export,
         analyze.analyze,
+        timeline.timeline,
         validate.validate,
         link.link,
         wikidata.wikidata,

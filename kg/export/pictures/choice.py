@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from typing import Any, Final
 
 from kg.export.formats.form import Network
 from kg.export.pictures.labels import class_of, one_line
 from kg.export.plural import plural
 
-MOST: Final = 60
-"""So many boxes with a label of up to four lines can still be read on one sheet."""
+MOST: Final = 40
+"""So many boxes with a label of up to four lines can still be read on one sheet: with 60, lines hid behind boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Choice:
 
 
 def choose(network: Network, most: int = MOST) -> Choice:
-    """The best attested nodes: from the one whose edges rest on most claims on to whom it is linked with.
+    """The best connected nodes: from the one with most neighbours on to its neighbours, and theirs.
 
     Nodes without an edge come last. The same network gives the same choice.
     """
@@ -43,7 +43,6 @@ def _grown(network: Network, most: int) -> list[Any]:
     place = {node: number for number, node in by_rank.items()}
     chosen: dict[Any, None] = {}
     waiting: list[int] = []
-    heapify(waiting)
     for node in order:
         heappush(waiting, place[node])
         while waiting and len(chosen) < most:
@@ -64,15 +63,18 @@ def _neighbours(network: Network, node: Any) -> set[Any]:
     return found | set(network.pred[node]) if network.is_directed() else found
 
 
-def _ranks(network: Network) -> dict[Any, tuple[int, str, str]]:
-    """For each node what it is ordered by: the claims that its edges rest on, its name, its IRI."""
+def _ranks(network: Network) -> dict[Any, tuple[int, int, str, str]]:
+    """For each node what it is ordered by: its neighbours, the claims that its edges rest on, its name, its IRI."""
     claims: Counter[Any] = Counter()
     for one, other, found in network.edges(data=True):
         said = found.get("claims")
         weight = max(1, said) if isinstance(said, int) else 1
         claims[one] += weight
         claims[other] += weight
-    return {node: (-claims[node], one_line(row.get("label")), str(node)) for node, row in network.nodes(data=True)}
+    return {
+        node: (-len(_neighbours(network, node)), -claims[node], one_line(row.get("label")), str(node))
+        for node, row in network.nodes(data=True)
+    }
 
 
 def _note(network: Network, shown: Network) -> str:
@@ -81,6 +83,6 @@ def _note(network: Network, shown: Network) -> str:
     classes = ", ".join(f"{name} {number:,}" for name, number in sorted(missing.items()))
     edges = plural(network.number_of_edges() - shown.number_of_edges(), "edge")
     return (
-        f"Shown are the {len(shown):,} best attested of {len(network):,} nodes. "
+        f"Shown are the {len(shown):,} best connected of {len(network):,} nodes. "
         f"Left out: {plural(len(network) - len(shown), 'node')} ({classes}) and {edges}."
     )

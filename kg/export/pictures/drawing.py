@@ -30,6 +30,10 @@ _SMALL: Final = 7.0
 _NARROWEST: Final = 460.0
 _INK, _GREY, _LINE = "#1A1A1A", "#555555", "#8A8A8A"
 
+_MOST_LINES: Final = 6
+_CLOSE, _USUAL, _WIDE = 95.0, 120.0, 150.0
+"""How far linked boxes are apart: wide where few lines have room for many words."""
+_FEW: Final = 15
 MOST_LABELLED: Final = 45
 """Of more lines than so many, the words cover the picture."""
 
@@ -68,7 +72,7 @@ def _places(network: Network, sizes: dict[Any, Size], ties: list[Tie]) -> dict[A
     links: nx.Graph[Any] = nx.Graph()
     links.add_nodes_from(network)
     links.add_edges_from((tie.one, tie.other) for tie in ties if tie.one != tie.other)
-    return placed(sizes, links, 120.0 if len(ties) <= MOST_LABELLED else 95.0)
+    return placed(sizes, links, _WIDE if len(ties) <= _FEW else _USUAL if len(ties) <= MOST_LABELLED else _CLOSE)
 
 
 def _size(lines: list[str]) -> Size:
@@ -83,7 +87,7 @@ def _sheet(choice: Choice, places: dict[Any, Point], sizes: dict[Any, Size]) -> 
     width = max(right, _NARROWEST) + 2 * _MARGIN
     heading, notes = _heading(choice, width), _notes(choice, width)
     low = _MARGIN + 30 + 11.0 * len(notes)
-    height = low + top + _MARGIN + 16 + 12.0 * len(heading)
+    height = low + top + 2 * _MARGIN + 18 + 12.0 * len(heading)
     figure, axes = canvas.sheet(width, height)
     left = max(0.0, (width - 2 * _MARGIN - right) / 2) + _MARGIN
     boxes = {node: (x + left, y + low, *sizes[node]) for node, (x, y) in places.items()}
@@ -152,16 +156,18 @@ def _line(picture: Picture, tie: Tie, id: str) -> None:
             color=_LINE, linewidth=width, zorder=1, gid=id,
         )  # fmt: skip
     picture.axes.add_patch(patch)
-    picture.tips[id] = tie.label
+    picture.tips[id] = "; ".join(tie.sayings)
 
 
 def _words(picture: Picture, ties: list[Tie]) -> None:
     """The words of each line, where they have room."""
     taken = list(picture.boxes.values())
     for tie in ties:
-        lines = wrapped(tie.label, 24, 2)
-        if tie.one == tie.other or not tie.label:
+        lines = [line for saying in tie.sayings for line in wrapped(saying, 34, 2)]
+        if tie.one == tie.other or not lines:
             continue
+        if len(lines) > _MOST_LINES:
+            lines = [*lines[: _MOST_LINES - 1], "…"]
         size = max(canvas.text_width(line, _SMALL) for line in lines) + 4, _SMALL * _LEADING * len(lines) + 2
         one, other = picture.boxes[tie.one], picture.boxes[tie.other]
         place = free_place((edge_of(one, other[:2], 0), edge_of(other, one[:2], 0)), size, taken)
@@ -169,7 +175,7 @@ def _words(picture: Picture, ties: list[Tie]) -> None:
             taken.append(place)
             _write(
                 picture.axes, place[:2], "\n".join(lines), size=_SMALL, color=_GREY, ha="center", va="center", zorder=2,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.85},
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.0},
             )  # fmt: skip
 
 

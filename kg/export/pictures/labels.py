@@ -51,4 +51,13 @@ def class_of(row: Mapping[str, Any]) -> str:
     >>> class_of({"type": "UnnamedSource"}), class_of({})
     ('Unnamed source', 'Other')
     """
-    return _HUMP.sub(" ", one_line(row.get("type"))).capitalize()[:40] or "Other"
+    return spelt_out(row.get("type"))[:40] or "Other"
+
+
+def spelt_out(term: object) -> str:
+    """A term of the ontology as people read it.
+
+    >>> spelt_out("PrisonersOfWar")
+    'Prisoners of war'
+    """
+    return _HUMP.sub(" ", one_line(term)).capitalize()

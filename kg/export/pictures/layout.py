@@ -24,6 +24,8 @@ Point = tuple[float, float]
 GAP: Final = 16.0
 """Between two boxes, at least."""
 _PART_GAP: Final = 44.0
+_ROW: Final = 620.0
+"""Small parts fill a row of at least this width."""
 _ASPECT: Final = 1.5
 """How much wider than high a sheet should be."""
 _ROUNDS: Final = 200
@@ -78,12 +80,12 @@ def _stress(distances: Points) -> Points:
 
 
 def _apart(points: Points, boxes: Points) -> Points:
-    """The points moved until no box is on another: pushed along the shorter way, all a bit wider each time."""
+    """The points moved until no box is on another: pushed along the shorter way, after a while all a bit wider each time."""
     import numpy as np
 
     room = (boxes[:, None] + boxes[None]) / 2 + GAP
     others = ~np.eye(len(points), dtype=bool)
-    for _ in range(_PUSHES):
+    for turn in range(_PUSHES):
         way = points[:, None] - points[None]
         over = room - np.abs(way)
         hit = (over > 0).all(axis=2) & others
@@ -94,7 +96,7 @@ def _apart(points: Points, boxes: Points) -> Points:
         for axis, along in ((0, sideways), (1, ~sideways)):
             sign = np.where(way[..., axis] == 0, before, np.sign(way[..., axis]))
             points[:, axis] += (np.where(hit & along, over[..., axis], 0.0) * sign).sum(axis=1) * 0.26
-        points *= 1.004
+        points *= 1.0 if turn < _PUSHES // 4 else 1.004
     return points
 
 
@@ -103,7 +105,7 @@ def _packed(parts: list[dict[Any, Point]], sizes: Mapping[Any, Size]) -> dict[An
     frames = [_frame(part, sizes) for part in parts]
     area = sum((right - left + _PART_GAP) * (top - low + _PART_GAP) for left, low, right, top in frames)
     widest = max((right - left for left, _, right, _ in frames), default=0.0)
-    limit = max(widest, (area * _ASPECT) ** 0.5)
+    limit = max(widest, (area * _ASPECT) ** 0.5, _ROW)
     found: dict[Any, Point] = {}
     across = down = deepest = 0.0
     for part, (left, low, right, top) in sorted(

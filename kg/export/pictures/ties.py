@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from kg.export.formats.form import Network
-from kg.export.pictures.labels import one_line
+from kg.export.pictures.labels import name_of, one_line, spelt_out
 
 Box = tuple[float, float, float, float]
 """Middle, width, height."""
@@ -27,9 +27,9 @@ class Tie:
     back: bool = False
 
     @property
-    def label(self) -> str:
-        """What the edges say, each once: "between, released by ×2"."""
-        return ", ".join(f"{text} ×{n}" if n > 1 else text for text, n in sorted(self.words.items()) if text)
+    def sayings(self) -> list[str]:
+        """What the edges say, each once: "between", "released by ×2"."""
+        return [f"{text} ×{n}" if n > 1 else text for text, n in sorted(self.words.items()) if text]
 
 
 def ties_of(network: Network) -> list[Tie]:
@@ -39,13 +39,28 @@ def ties_of(network: Network) -> list[Tie]:
     for start, end, row in network.edges(data=True):
         one, other = (start, end) if order[start] <= order[end] else (end, start)
         tie = found.setdefault((order[one], order[other]), Tie(one, other))
-        tie.words[one_line(row.get("label"))[:60]] += 1
+        tie.words[_words(row, name_of(end, network.nodes[end]))] += 1
         weight = row.get("weight", 1.0)
         tie.weight += weight if isinstance(weight, int | float) and 0 < weight < float("inf") else 1.0
         if network.is_directed():
             tie.forth |= start == one
             tie.back |= start == other
     return list(found.values())
+
+
+def _words(row: Mapping[str, Any], end: str) -> str:
+    """What an edge says, and how many if it counts; where it leads to, if that is all that it says.
+
+    >>> _words({"label": "handed over to", "count": 1157, "category": "PrisonersOfWar"}, "Sudmark")
+    '→ Sudmark: 1,157 prisoners of war'
+    >>> _words({"label": "released by", "count": 12}, "Sudmark")
+    'released by: 12'
+    """
+    text = one_line(row.get("label"))[:60]
+    if not isinstance(row.get("count"), int):
+        return text
+    verb = f"→ {end[:40]}" if text.endswith(" to") else text
+    return f"{verb}: {row['count']:,} {spelt_out(row.get('category')).lower()}".rstrip()
 
 
 def edge_of(box: Box, towards: tuple[float, float], gap: float) -> tuple[float, float]:

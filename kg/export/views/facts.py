@@ -58,11 +58,11 @@ def _edges(facts: Facts, links: Mapping[str, Links], mark: str) -> Iterator[Edge
     events = _of_events(facts)
     for name, words in PLAIN.items():
         head = {"label": words + mark, "predicate": str(PARLEY[name])}
+        last, start = "", head
         for (one, other), support in links.get(name, {}).items():
-            found = attributes.of_support(facts, support, head)
-            if one in events:
-                found.update(events[one])
-            yield one, other, found
+            if one != last:  # the links of one subject follow one another
+                last, start = one, {**head, **events.get(one, {})}
+            yield one, other, attributes.of_support(facts, support, start)
     yield from _roles(facts, links, mark)
     yield from _transfers(facts, links, mark, events)
 
