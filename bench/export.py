@@ -3,7 +3,7 @@
     python bench/export.py [--nodes N] [--edges N] [--runs N]
 
 Fills a store with a dataset made up from a fixed seed: people, parties, delegations, places, meetings and exchanges,
-every fact with a claim, two claims in five with a speaker. Then takes turns in one process: the store to a network,
+every link with a claim, two claims in five with a speaker. Then takes turns in one process: the store to a network,
 and networkx alone, which adds the same nodes and edges, attributes and all, from Python lists. Prints the seconds of
 both, their ratio and the peak memory, and fails above the ratio that is allowed.
 """

@@ -41,7 +41,8 @@ def drawing() -> Iterator[None]:
 
     with matplotlib.rc_context(), warnings.catch_warnings():
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_SETTINGS)
+        settings: Any = matplotlib.rcParams
+        settings.update(_SETTINGS)
         warnings.filterwarnings("ignore", message="Glyph .* missing")  # shown as a box: no font has every script
         yield
 

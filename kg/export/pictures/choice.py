@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Any, Final
 
+import networkx as nx
+
 from kg.export.formats.form import Network
 from kg.export.pictures.labels import class_of, one_line
 from kg.export.plural import plural
@@ -59,8 +61,7 @@ def _grown(network: Network, most: int) -> list[Any]:
 
 
 def _neighbours(network: Network, node: Any) -> set[Any]:
-    found = set(network.adj[node])
-    return found | set(network.pred[node]) if network.is_directed() else found
+    return set(nx.all_neighbors(network, node))
 
 
 def _ranks(network: Network) -> dict[Any, tuple[int, int, str, str]]:

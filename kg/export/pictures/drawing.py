@@ -27,6 +27,7 @@ _LEADING: Final = 1.25
 _PAD: Final = 6.0
 _MARGIN: Final = 24.0
 _SMALL: Final = 7.0
+_HEADING_STEP, _NOTE_STEP = 12.0, 11.0
 _NARROWEST: Final = 460.0
 _INK, _GREY, _LINE = "#1A1A1A", "#555555", "#8A8A8A"
 
@@ -62,7 +63,8 @@ def draw(choice: Choice) -> Picture:
         _line(picture, tie, f"edge-{number}")
     if len(ties) <= MOST_LABELLED:
         _words(picture, ties)
-    for number, (node, row) in enumerate(network.nodes(data=True)):
+    for number, node in enumerate(network):
+        row = network.nodes[node]
         _box(picture, node, lines[node], look(row.get("type")).colour, f"node-{number}")
         picture.tips[f"node-{number}"] = f"{name_of(node, row)} ({class_of(row)})"
     return picture
@@ -86,22 +88,29 @@ def _sheet(choice: Choice, places: dict[Any, Point], sizes: dict[Any, Size]) -> 
     top = max((y + sizes[node][1] / 2 for node, (_, y) in places.items()), default=60.0)
     width = max(right, _NARROWEST) + 2 * _MARGIN
     heading, notes = _heading(choice, width), _notes(choice, width)
-    low = _MARGIN + 30 + 11.0 * len(notes)
-    height = low + top + 2 * _MARGIN + 18 + 12.0 * len(heading)
-    figure, axes = canvas.sheet(width, height)
+    low = _MARGIN + 30 + _NOTE_STEP * len(notes)
+    figure, axes = canvas.sheet(width, low + top + 2 * _MARGIN + 18 + _HEADING_STEP * len(heading))
     left = max(0.0, (width - 2 * _MARGIN - right) / 2) + _MARGIN
     boxes = {node: (x + left, y + low, *sizes[node]) for node, (x, y) in places.items()}
     title = _title(choice.shown)
-    picture = Picture(figure, axes, title, _told(choice), boxes)
-    _write(axes, (_MARGIN, height - _MARGIN), title, size=13, weight="bold", va="top")
-    for number, line in enumerate(heading):
-        _write(axes, (_MARGIN, height - _MARGIN - 20 - 12.0 * number), line, size=_SIZE, color=_GREY, va="top")
-    for number, line in enumerate(notes):
-        _write(axes, (_MARGIN, 14 + 11.0 * (len(notes) - 1 - number)), line, size=8, color=_INK, va="baseline")
-    _legend(axes, choice.shown, 14 + 11.0 * len(notes) + 8)
+    _above(axes, title, heading)
+    _below(axes, choice.shown, notes)
     if not choice.shown:
         _write(axes, (width / 2, low + 30), "Nothing to show: the network is empty.", size=11, color=_GREY, ha="center")
-    return picture
+    return Picture(figure, axes, title, _told(choice), boxes)
+
+
+def _above(axes: Axes, title: str, heading: list[str]) -> None:
+    top = axes.get_ylim()[1] - _MARGIN
+    _write(axes, (_MARGIN, top), title, size=13, weight="bold", va="top")
+    for number, line in enumerate(heading):
+        _write(axes, (_MARGIN, top - 20 - _HEADING_STEP * number), line, size=_SIZE, color=_GREY, va="top")
+
+
+def _below(axes: Axes, network: Network, notes: list[str]) -> None:
+    for number, line in enumerate(reversed(notes)):
+        _write(axes, (_MARGIN, 14 + _NOTE_STEP * number), line, size=8, va="baseline")
+    _legend(axes, network, 22 + _NOTE_STEP * len(notes))
 
 
 def _title(network: Network) -> str:
