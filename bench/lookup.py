@@ -110,6 +110,8 @@ class Figures:
 
     kind: str
     median_ms: float
+    cpu_ms: float
+    """Median of the processor's time: what is left of it when others use the machine too."""
     p95_ms: float
     found: float
     """Share of questions that had the right item among their candidates; for unknown names, that had no candidate."""
@@ -136,13 +138,15 @@ def measure(path: str, kind: str, count: int) -> Figures:
         if name is not None:
             asked.append((item.qid, name))
     _put_out_of_memory(path)
-    base, times, found = opened(path), [], 0
+    base, times, busy, found = opened(path), [], [], 0
     for qid, name in asked:
-        start = time.perf_counter()
+        start, started = time.perf_counter(), time.process_time()
         candidates = base.candidates(name)
         times.append((time.perf_counter() - start) * 1000)
+        busy.append((time.process_time() - started) * 1000)
         found += not candidates if kind == "unknown" else any(candidate.qid == qid for candidate in candidates)
-    return Figures(kind, statistics.median(times), statistics.quantiles(times, n=20)[-1], found / len(asked))
+    p95 = statistics.quantiles(times, n=20)[-1]
+    return Figures(kind, statistics.median(times), statistics.median(busy), p95, found / len(asked))
 
 
 def _put_out_of_memory(path: str) -> None:
@@ -177,8 +181,8 @@ def _table(people: int, size: int, making: str, figures: list[Figures]) -> list[
     return [
         f"# Lookup of names among {people:,} made-up people on disk, by bench/lookup.py --write on {today}.",
         f"# The file has {size / 1e6:,.0f} MB and {making}. found: see there.",
-        "kind\tmedian ms\tp95 ms\tfound",
-        *(f"{f.kind}\t{f.median_ms:.2f}\t{f.p95_ms:.2f}\t{f.found:.3f}" for f in figures),
+        "kind\tmedian ms\tmedian ms of processor\tp95 ms\tfound",
+        *(f"{f.kind}\t{f.median_ms:.2f}\t{f.cpu_ms:.2f}\t{f.p95_ms:.2f}\t{f.found:.3f}" for f in figures),
     ]
 
 

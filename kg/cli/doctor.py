@@ -16,7 +16,7 @@ from kg.errors import KgError, SetupError
 from kg.resources import folder
 
 LIBRARIES: Final = (
-    "babel", "click", "charset-normalizer", "htmldate", "lxml", "networkx", "py3langid",
+    "babel", "click", "charset-normalizer", "htmldate", "lxml", "matplotlib", "networkx", "py3langid",
     "pyoxigraph", "pyshacl", "python-dateutil", "PyYAML", "rdflib", "rich", "spacy", "SPARQLWrapper", "trafilatura",
     "urllib3",
 )  # fmt: skip

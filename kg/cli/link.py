@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _CALLED: Final = {"Person": "people", "Party": "parties", "Place": "places", "Event": "events"}
 _OPTIONS: Final = {"contact": "--contact", "api_url": "--api-url", "sparql_url": "--endpoint", "cache": "--cache"}
-_ENDED: Final = {"Accepted": "linked", "Candidate": "doubtful", "NotFound": "not in it"}
+_ENDED: Final = {"Accepted": "linked", "Candidate": "doubtful", "NotFound": "not found"}
 
 
 @click.command()
@@ -64,7 +64,7 @@ def link(
 ) -> None:
     """Tie the people, parties, places and events of a DATASET to Wikidata items, with reasons.
 
-    What is too doubtful to link is listed as a candidate; that somebody is not in Wikidata is a proper answer.
+    What is too doubtful to link is listed as a candidate; that somebody was not found is a proper answer.
     """
     from kg.graph import links
     from kg.graph.linkable import newest_report

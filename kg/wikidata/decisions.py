@@ -27,6 +27,8 @@ _IDENTITY: Final = frozenset({SAME, "owl:sameAs", "skos:exactMatch"})
 """What others write for it."""
 Find = Callable[[str], Item | None]
 """An item by its id; None if it is not known here."""
+_OF_WIKIDATA: Final = re.compile(r"https?://(www\.)?wikidata\.org/(entity|wiki)/")
+"""What an id begins with, also as it is copied from a browser."""
 _QID: Final = re.compile(r"Q[1-9][0-9]{0,18}")
 _KINDS: Final = {
     Linkable.PERSON: ItemKind.PERSON, Linkable.PARTY: ItemKind.ORGANIZATION,
@@ -192,11 +194,14 @@ def _made(judgement: Judgement, date: str | None) -> Iterable[dict[str, str]]:
 
 
 def _decided(row: sssom.Row, name: str) -> Decided:
-    found = _qid_of(row)
+    found, modifier = _qid_of(row), row.get("predicate_modifier", "")
     if found is None and row["object_id"] != sssom.NOT_FOUND:
         raise UsageError(f"{name}: expected a Wikidata item or {sssom.NOT_FOUND}, found {row['object_id'][:100]!r}")
+    if modifier not in ("", sssom.NOT):  # a misspelt rejection must not become its opposite
+        where = f"{name}: the decision about {row['subject_id'][:100]!r}"
+        raise UsageError(f"{where}: expected {sssom.NOT} or nothing as predicate_modifier, found {modifier[:100]!r}")
     return Decided(
-        row["subject_id"], found, row.get("predicate_modifier", "") != sssom.NOT, row.get("subject_label", ""),
+        row["subject_id"], found, not modifier, row.get("subject_label", ""),
         row.get("object_label", ""), row.get("author_label", ""), row.get("mapping_date", ""), row.get("comment", ""),
     )  # fmt: skip
 
@@ -206,7 +211,7 @@ def _pair(row: sssom.Row) -> tuple[str, str | None]:
 
 
 def _qid_of(row: sssom.Row) -> str | None:
-    return qid(row["object_id"]) if row["object_id"].startswith(WIKIDATA) else None
+    return qid(row["object_id"]) if _OF_WIKIDATA.match(row["object_id"]) else None
 
 
 def _candidate(settled: Decided, judgement: Judgement, item_of: Find) -> Candidate:

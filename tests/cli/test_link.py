@@ -55,10 +55,10 @@ def test_the_links_go_into_the_dataset_and_are_counted(call: Call, talks: Path, 
     result = call("link", talks, "-o", out)
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
-        "people: 0 linked, 0 doubtful, 1 not in it",
-        "parties: 1 linked, 0 doubtful, 0 not in it",
-        "places: 0 linked, 1 doubtful, 0 not in it",
-        "events: 1 linked, 0 doubtful, 0 not in it",
+        "people: 0 linked, 0 doubtful, 1 not found",
+        "parties: 1 linked, 0 doubtful, 0 not found",
+        "places: 0 linked, 1 doubtful, 0 not found",
+        "events: 1 linked, 0 doubtful, 0 not found",
     ]
     assert f"{BASE}graph/links" in Dataset.load(out).graphs()
     assert call("query", "links-to-check", out, "--format", "csv").output.count("Gaza") == 4
@@ -91,7 +91,7 @@ def test_what_is_decided_in_a_review_holds_from_then_on(call: Call, talks: Path,
     result = call("link", talks, "--review", "--decisions", kept, "--reviewer", "A. Reader", "-o", out, input="7\n2\n")
     assert result.exit_code == 0
     assert "'7' is none of these" in result.output
-    assert "places: 1 linked, 0 doubtful, 0 not in it" in result.stderr
+    assert "places: 1 linked, 0 doubtful, 0 not found" in result.stderr
     (row,) = [line for line in kept.read_text(encoding="utf-8").splitlines() if "place/gaza" in line]
     assert row.split("\t")[3:9] == [
         "schema:sameAs", "wd:Q47492", "Gaza City", "semapv:ManualMappingCuration", "A. Reader", "2025-06-03",
@@ -106,11 +106,11 @@ def test_what_is_decided_in_a_review_holds_from_then_on(call: Call, talks: Path,
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
-        ("r\n", "places: 0 linked, 0 doubtful, 1 not in it"),
-        ("n\n", "places: 0 linked, 0 doubtful, 1 not in it"),
-        ("s\n", "places: 0 linked, 1 doubtful, 0 not in it"),
-        ("q\n", "places: 0 linked, 1 doubtful, 0 not in it"),
-        ("https://www.wikidata.org/wiki/Q72\n", "places: 1 linked, 0 doubtful, 0 not in it"),
+        ("r\n", "places: 0 linked, 0 doubtful, 1 not found"),
+        ("n\n", "places: 0 linked, 0 doubtful, 1 not found"),
+        ("s\n", "places: 0 linked, 1 doubtful, 0 not found"),
+        ("q\n", "places: 0 linked, 1 doubtful, 0 not found"),
+        ("https://www.wikidata.org/wiki/Q72\n", "places: 1 linked, 0 doubtful, 0 not found"),
     ],
 )
 def test_a_review_takes(call: Call, talks: Path, tmp_path: Path, answers: str, told: str) -> None:
@@ -137,7 +137,7 @@ def test_all_links_and_the_decisions_stand_in_one_table(call: Call, talks: Path,
         "kg:meeting/accords", "kg:party/switzerland", "kg:person/pavel-otresh", "kg:place/gaza",
     ]  # fmt: skip
     assert "ManualMappingCuration" in lines[3]
-    assert "places: 0 linked, 0 doubtful, 1 not in it" in call("link", talks, "--decisions", kept).stderr
+    assert "places: 0 linked, 0 doubtful, 1 not found" in call("link", talks, "--decisions", kept).stderr
 
 
 def test_what_the_reports_could_add_to_wikidata_is_written_for_a_person_to_check(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -151,7 +152,7 @@ def test_no_words_are_on_others_or_beside_the_sheet(number: int) -> None:
     root = etree.fromstring(as_svg(many(number)))
     down = [float(part.get("y") or 0) for part in root.iter(f"{SVG}text") if (part.text or "").startswith("talks ")]
     assert len(down) == number
-    assert all(later - earlier >= 30 for earlier, later in zip(down, down[1:], strict=False))
+    assert all(later - earlier >= 30 for earlier, later in pairwise(down))
     assert all(0 <= float(part.get(axis) or 0) <= float(root.get(size) or 0) for part in root.iter(f"{SVG}text") for axis, size in (("x", "width"), ("y", "height")))
 
 

@@ -96,6 +96,14 @@ def test_no_label_stands_for_two_items_of_one_kind() -> None:
     assert [label for label, times in labels.items() if times > 1] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "qid"),
+    [("Donetsk", "Q43070"), ("Donetsk region", "Q2012050"), ("Luhansk", "Q134279"), ("Belgorod region", "Q3329")],
+)
+def test_a_city_and_the_region_that_is_named_after_it_are_two(name: str, qid: str) -> None:
+    assert Embedded().candidates(name)[0].qid == qid
+
+
 def test_no_alias_repeats_its_label_or_another_alias() -> None:
     assert [row["id"] for _, row in every_row() if row["label"] in cell(row, "aliases")] == []
     assert [row["id"] for _, row in every_row() if len(set(cell(row, "aliases"))) < len(cell(row, "aliases"))] == []

@@ -68,6 +68,11 @@ def test_a_decision_holds_for_an_item_that_the_base_does_not_know() -> None:
     assert (judgement.item.qid, judgement.item.label) == ("Q999", "Q999")
 
 
+@pytest.mark.parametrize("place", ["https://www.wikidata.org/wiki/", "https://www.wikidata.org/entity/", "http://wikidata.org/entity/"])
+def test_an_item_may_be_written_as_an_address_copied_from_a_browser(place: str) -> None:
+    assert judged(table(row(f"{place}Q20"))).item == TWIN
+
+
 def test_a_decision_that_contradicts_the_rules_holds_all_the_same() -> None:
     alone = Held((NORLAND, RIGHT))
     assert judged(table(), alone).item == RIGHT
@@ -165,6 +170,8 @@ def test_another_reader_of_sssom_takes_the_table(tmp_path: Path) -> None:
         (table(row("wd:P31")), "expected a Wikidata item or sssom:NoTermFound"),
         (table(row("wd:Q20") + "\tmore"), "line 5: expected 6 columns, found 7"),
         ("#a: [\n" + table(), "its heading is no YAML"),
+        (table(row("wd:Q20", "not")), "expected Not or nothing as predicate_modifier, found 'not'"),
+        (table(row("https://elsewhere.example/wiki/Q20")), "expected a Wikidata item or sssom:NoTermFound"),
     ],
 )
 def test_what_is_no_table_of_decisions_is_told_in_one_line(text: str, told: str) -> None:

@@ -33,31 +33,40 @@ def choose(network: Network, most: int = MOST) -> Choice:
     """
     if len(network) <= most:
         return Choice(network, "")
-    chosen = _grown(network, most)
-    shown = network.subgraph(chosen)
+    shown = _part(network, _grown(network, most))
     return Choice(shown, _note(network, shown))
 
 
-def _grown(network: Network, most: int) -> list[Any]:
+def _part(network: Network, nodes: set[Any]) -> Network:
+    """These nodes and the edges between them, in the order of the network: that of a view changes with each run."""
+    part = network.__class__()
+    part.graph.update(network.graph)
+    part.add_nodes_from((node, row) for node, row in network.nodes(data=True) if node in nodes)
+    for one, other, key, row in network.edges(keys=True, data=True):
+        if one in nodes and other in nodes:
+            part.add_edge(one, other, key=key, **row)
+    return part
+
+
+def _grown(network: Network, most: int) -> set[Any]:
     rank = _ranks(network)
     order = sorted(rank, key=rank.__getitem__)
-    by_rank = dict(enumerate(order))
-    place = {node: number for number, node in by_rank.items()}
-    chosen: dict[Any, None] = {}
+    place = {node: number for number, node in enumerate(order)}
+    chosen: set[Any] = set()
     waiting: list[int] = []
     for node in order:
         heappush(waiting, place[node])
         while waiting and len(chosen) < most:
-            one = by_rank[heappop(waiting)]
+            one = order[heappop(waiting)]
             if one in chosen:
                 continue
-            chosen[one] = None
+            chosen.add(one)
             for other in _neighbours(network, one):
                 if other not in chosen:
                     heappush(waiting, place[other])
         if len(chosen) >= most:
             break
-    return list(chosen)
+    return chosen
 
 
 def _neighbours(network: Network, node: Any) -> set[Any]:

@@ -27,7 +27,7 @@ _LEADING: Final = 1.25
 _PAD: Final = 6.0
 _MARGIN: Final = 24.0
 _SMALL: Final = 7.0
-_HEADING_STEP, _NOTE_STEP = 12.0, 11.0
+_HEADING_STEP, _NOTE_STEP, _LEGEND_STEP = 12.0, 11.0, 16.0
 _NARROWEST: Final = 460.0
 _INK, _GREY, _LINE = "#1A1A1A", "#555555", "#8A8A8A"
 
@@ -37,6 +37,10 @@ _CLOSE, _USUAL, _WIDE = 95.0, 120.0, 150.0
 _FEW: Final = 15
 MOST_LABELLED: Final = 45
 """Of more lines than so many, the words cover the picture."""
+
+
+Entry = tuple[float, str, str]
+"""Of the legend: how far from the left, the colour, the words."""
 
 
 @dataclass(slots=True)
@@ -88,13 +92,14 @@ def _sheet(choice: Choice, places: dict[Any, Point], sizes: dict[Any, Size]) -> 
     top = max((y + sizes[node][1] / 2 for node, (_, y) in places.items()), default=60.0)
     width = max(right, _NARROWEST) + 2 * _MARGIN
     heading, notes = _heading(choice, width), _notes(choice, width)
-    low = _MARGIN + 30 + _NOTE_STEP * len(notes)
+    legend = _legend(choice.shown, width)
+    low = _MARGIN + 14 + _LEGEND_STEP * len(legend) + _NOTE_STEP * len(notes)
     figure, axes = canvas.sheet(width, low + top + 2 * _MARGIN + 18 + _HEADING_STEP * len(heading))
     left = max(0.0, (width - 2 * _MARGIN - right) / 2) + _MARGIN
     boxes = {node: (x + left, y + low, *sizes[node]) for node, (x, y) in places.items()}
     title = _title(choice.shown)
     _above(axes, title, heading)
-    _below(axes, choice.shown, notes)
+    _below(axes, legend, notes)
     if not choice.shown:
         _write(axes, (width / 2, low + 30), "Nothing to show: the network is empty.", size=11, color=_GREY, ha="center")
     return Picture(figure, axes, title, _told(choice), boxes)
@@ -107,10 +112,17 @@ def _above(axes: Axes, title: str, heading: list[str]) -> None:
         _write(axes, (_MARGIN, top - 20 - _HEADING_STEP * number), line, size=_SIZE, color=_GREY, va="top")
 
 
-def _below(axes: Axes, network: Network, notes: list[str]) -> None:
+def _below(axes: Axes, legend: list[list[Entry]], notes: list[str]) -> None:
+    from matplotlib.patches import Rectangle
+
     for number, line in enumerate(reversed(notes)):
         _write(axes, (_MARGIN, 14 + _NOTE_STEP * number), line, size=8, va="baseline")
-    _legend(axes, network, 22 + _NOTE_STEP * len(notes))
+    low = 22 + _NOTE_STEP * len(notes)
+    for number, row in enumerate(reversed(legend)):
+        up = low + _LEGEND_STEP * number
+        for across, colour, text in row:
+            axes.add_patch(Rectangle((across, up), 11, 11, facecolor=colour, edgecolor=_INK, linewidth=0.6))
+            _write(axes, (across + 16, up + 5.5), text, size=_SIZE, va="center_baseline")
 
 
 def _title(network: Network) -> str:
@@ -136,17 +148,21 @@ def _letters(width: float, size: float) -> int:
     return int((width - 2 * _MARGIN) / (size * 0.56))
 
 
-def _legend(axes: Axes, network: Network, low: float) -> None:
-    from matplotlib.patches import Rectangle
-
+def _legend(network: Network, width: float) -> list[list[Entry]]:
+    """The classes with their colours, in as many rows as they need."""
     counts = Counter(class_of(row) for _, row in network.nodes(data=True))
     colours = {class_of(row): look(row.get("type")).colour for _, row in network.nodes(data=True)}
+    rows: list[list[Entry]] = [[]]
     across = _MARGIN
     for name in sorted(counts):
         text = f"{name} ({counts[name]})"
-        axes.add_patch(Rectangle((across, low), 11, 11, facecolor=colours[name], edgecolor=_INK, linewidth=0.6))
-        _write(axes, (across + 16, low + 5.5), text, size=_SIZE, va="center_baseline")
-        across += 16 + canvas.text_width(text, _SIZE) + 18
+        room = 34 + canvas.text_width(text, _SIZE)
+        if rows[-1] and across + room > width:
+            rows.append([])
+            across = _MARGIN
+        rows[-1].append((across, colours[name], text))
+        across += room
+    return rows
 
 
 def _line(picture: Picture, tie: Tie, id: str) -> None:

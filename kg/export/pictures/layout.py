@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 Size = tuple[float, float]
 Point = tuple[float, float]
 
-GAP: Final = 16.0
-"""Between two boxes, at least."""
+GAP: Final = 28.0
+"""Between two boxes, at least: room for lines to be seen."""
 _PART_GAP: Final = 44.0
-_ROW: Final = 620.0
+_ROW: Final = 720.0
 """Small parts fill a row of at least this width."""
 _ASPECT: Final = 1.5
 """How much wider than high a sheet should be."""
@@ -68,7 +68,7 @@ def _stress(distances: Points) -> Points:
     many = len(distances)
     angles = 2 * np.pi * np.arange(many) / max(1, many - 1)
     points = np.stack([np.cos(angles), np.sin(angles)], axis=1) * max(1.0, float(distances.max()) / 2)
-    points[0] = 0.01
+    points[0] = (0.01, 0.01 if many > 2 else 0.0)  # off the middle, or three might stay in one line
     wanted = distances + np.eye(many)
     weights = (wanted**-2) * (1 - np.eye(many))
     inverse = np.linalg.pinv(np.diag(weights.sum(axis=1)) - weights)

@@ -102,7 +102,7 @@ def days(date: str) -> tuple[int, int]:
 def _scale(events: Sequence[Event]) -> Scale:
     first = min((days(event.start)[0] for event in events), default=1)
     last = max((days(event.end)[1] for event in events), default=2)
-    return Scale(first - 3, last + 3)
+    return Scale(max(1, first - 3), min(last + 3, datetime.date.max.toordinal()))
 
 
 def _axis(scale: Scale, bottom: float) -> Iterator[etree._Element]:
@@ -114,7 +114,7 @@ def _axis(scale: Scale, bottom: float) -> Iterator[etree._Element]:
 
 
 def _ticks(scale: Scale) -> list[tuple[int, str]]:
-    start, end = (datetime.date.fromordinal(max(1, day)) for day in (scale.first, scale.last))
+    start, end = (datetime.date.fromordinal(day) for day in (scale.first, scale.last))
     months = [(y, m) for y in range(start.year, end.year + 1) for m in range(1, 13)]
     firsts = [(datetime.date(y, m, 1).toordinal(), y, m) for y, m in months]
     inside = [each for each in firsts if scale.first <= each[0] <= scale.last]

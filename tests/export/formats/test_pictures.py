@@ -149,7 +149,8 @@ def test_a_large_network_tells_what_is_left_out(name: str, big: Network) -> None
     leaves_out = FORMATS[name].leaves_out
     assert leaves_out is not None
     note = leaves_out(big)
-    missing = Counter(row["type"] for node, row in big.nodes(data=True) if node not in choose(big).shown)
+    shown = choose(big).shown
+    missing = Counter(row["type"] for node, row in big.nodes(data=True) if node not in shown)
     assert note == (
         "Shown are the 40 best connected of 300 nodes. Left out: 260 nodes "
         f"(Meeting {missing['Meeting']}, Party {missing['Party']}, Person {missing['Person']}) and 260 edges."
