@@ -16,9 +16,9 @@ from kg.errors import KgError, SetupError
 from kg.resources import folder
 
 LIBRARIES: Final = (
-    "babel", "click", "charset-normalizer", "htmldate", "lxml", "matplotlib", "networkx", "py3langid",
-    "pyoxigraph", "pyshacl", "python-dateutil", "PyYAML", "rdflib", "rich", "spacy", "SPARQLWrapper", "trafilatura",
-    "urllib3",
+    "anyascii", "babel", "click", "charset-normalizer", "htmldate", "lxml", "matplotlib", "networkx",
+    "numpy", "py3langid", "pyoxigraph", "pyshacl", "python-dateutil", "PyYAML", "rapidfuzz", "rdflib",
+    "rich", "spacy", "SPARQLWrapper", "trafilatura", "urllib3",
 )  # fmt: skip
 
 

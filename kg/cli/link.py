@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -74,6 +75,7 @@ def link(
 
     if review and decided is None:
         raise click.UsageError("--review needs --decisions FILE: where the decisions are kept.")
+    _apart({"--output": output, "--sssom": mappings, "--quickstatements": quickstatements})
     loaded = Dataset.load(dataset)
     day = date.date().isoformat() if date else newest_report(loaded)
     decisions = _decisions(decided, missing_is_fine=review)
@@ -98,6 +100,14 @@ def link(
         _save(quickstatements, _proposed(loaded, judgements))
     for line in (*_summary(judgements), *notes):
         click.echo(one_line(line), err=True)
+
+
+def _apart(outputs: dict[str, str | None]) -> None:
+    """Refuse two outputs in one file: the later one would replace the other."""
+    taken: dict[str, str] = {}
+    for option, path in outputs.items():
+        if path is not None and (other := taken.setdefault(os.path.realpath(path) if path != "-" else path, option)) != option:
+            raise click.UsageError(f"{other} and {option} cannot both go to {path}.")
 
 
 def _base(files: tuple[str, ...], live: bool, **told: str | None) -> tuple[KnowledgeBase, Iterable[str]]:

@@ -64,6 +64,15 @@ def test_the_links_go_into_the_dataset_and_are_counted(call: Call, talks: Path, 
     assert call("query", "links-to-check", out, "--format", "csv").output.count("Gaza") == 4
 
 
+@pytest.mark.parametrize("name", ["one.trig", "-"])
+def test_two_outputs_cannot_go_into_one_file(call: Call, talks: Path, tmp_path: Path, name: str) -> None:
+    place = name if name == "-" else str(tmp_path / name)
+    result = call("link", talks, "-o", place, "--sssom", place)
+    assert result.exit_code == 2
+    assert f"--output and --sssom cannot both go to {place}." in result.stderr
+    assert not (tmp_path / "one.trig").exists()
+
+
 def test_twice_gives_the_same_bytes(call: Call, talks: Path, tmp_path: Path) -> None:
     for name in ("a", "b"):
         assert call("link", talks, "-o", tmp_path / f"{name}.trig", "--sssom", tmp_path / f"{name}.tsv", "--facts").exit_code == 0
