@@ -180,7 +180,7 @@ def _table(people: int, size: int, making: str, figures: list[Figures]) -> list[
     today = datetime.datetime.now(datetime.UTC).date()
     return [
         f"# Lookup of names among {people:,} made-up people on disk, by bench/lookup.py --write on {today}.",
-        f"# The file has {size / 1e6:,.0f} MB and {making}. found: share of questions with the right item among 20 candidates, or with none if unknown.",
+        f"# The file has {size / 1e6:,.0f} MB and {making}. found: share with the right item among 20 candidates, or none if unknown.",
         "kind\tmedian ms\tmedian ms of processor\tp95 ms\tfound",
         *(f"{f.kind}\t{f.median_ms:.2f}\t{f.cpu_ms:.2f}\t{f.p95_ms:.2f}\t{f.found:.3f}" for f in figures),
     ]

@@ -37,22 +37,29 @@ def of_support(facts: Facts, support: Support, start: Attributes) -> Attributes:
 
     An edge weighs as much as the reports that tell of it.
     """
-    reports = len(support.reports) if len(support.reports) < 2 else len(set(support.reports))
+    if len(support) == 1:  # as most links have: quicker than the sets below
+        ((report, confidence, statement),) = support
+        reports, claims = int(report != ""), int(confidence is not None)
+    else:
+        reports = len({report for report, _, _ in support if report})
+        sure = [confidence for _, confidence, _ in support if confidence is not None]
+        claims, confidence = len(sure), max(sure, default=None)
+        statement = next((statement for _, _, statement in support if statement), "")
     found = {
         **start,
-        "claims": support.claims,
-        "speakers": len(speakers(facts, support)) if support.statements else 0,
+        "claims": claims,
+        "speakers": len(speakers(facts, support)) if statement else 0,
         "reports": reports,
         "weight": float(reports or 1),
     }
-    if support.claims:
-        found["confidence"] = support.confidence
+    if confidence is not None:
+        found["confidence"] = confidence
     return found
 
 
 def speakers(facts: Facts, support: Support) -> set[str]:
     """Who says so, as far as somebody does besides the reporters."""
-    return {speaker for statement in support.statements for speaker in facts.objects("speaker", statement)}
+    return {speaker for _, _, statement in support if statement for speaker in facts.objects("speaker", statement)}
 
 
 def joined(values: Iterable[str]) -> str:

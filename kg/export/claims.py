@@ -62,12 +62,11 @@ def supports(table: bytes, places: dict[str, int], many: int) -> dict[int, Suppo
         confidence = numbers.get(text)
         if confidence is None:
             confidence = numbers[text] = _number(text)
-        reports, statements = [report[1:-1]] if report else [], [statement[1:-1]] if statement else []
-        support, link = Support(reports, 1, confidence, statements), one * many + other
+        basis, link = (report[1:-1], confidence, statement[1:-1]), one * many + other
         if link in links:
-            links[link].add(support)
+            links[link].append(basis)
         else:
-            links[link] = support
+            links[link] = [basis]
     return links
 
 

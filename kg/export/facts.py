@@ -26,33 +26,13 @@ class Entity:
     """The reports that speak of it."""
 
 
-@dataclass(slots=True)
-class Support:
-    """What a link rests on."""
+Basis = tuple[str, float | None, str]
+"""A claim that states a link: its report ("" if that is not known), its confidence, and the statement that it goes back
+to ("": it is in the reporter's own words). Without a confidence (None) it is no claim, but a report that has the plain
+fact."""
 
-    reports: list[str]
-    """Each report that states it; one may come twice."""
-    claims: int = 0
-    confidence: float = 0.0
-    """The highest of the claims."""
-    statements: list[str] = field(default_factory=list)
-    """The statements that claims go back to; a claim in the reporter's own words goes back to none."""
-
-    @classmethod
-    def of(cls, parts: Iterable[Support]) -> Support:
-        """What several links rest on together."""
-        together = cls([])
-        for part in parts:
-            together.add(part)
-        return together
-
-    def add(self, other: Support) -> None:
-        """Rest on what the other rests on, too."""
-        self.reports += other.reports
-        self.statements += other.statements
-        self.claims += other.claims
-        self.confidence = max(self.confidence, other.confidence)
-
+Support = list[Basis]
+"""What a link rests on."""
 
 Links = Mapping[Pair, Support]
 
@@ -88,7 +68,7 @@ class Facts:
 
     def support(self, links: Iterable[Link]) -> Support:
         """What these links rest on together, each counted once. KeyError if there is no such link."""
-        return Support.of(self.links[property][one, other] for property, one, other in sorted(set(links)))
+        return [basis for property, one, other in sorted(set(links)) for basis in self.links[property][one, other]]
 
     def value(self, property: str, entity: str) -> tuple[str, ...]:
         return self.values.get(property, {}).get(entity, ())

@@ -147,14 +147,17 @@ def _names(
 def _links(store: Store, name: str, table: bytes, index: _Index, overlays: frozenset[str]) -> dict[int, Support]:
     """Whom a property links, with the reports that state it and the claims that it rests on."""
     links = index.supports(table)
-    accounted = sum(len(s.reports) if len(s.reports) < 2 else len(set(s.reports)) for s in links.values())
-    if accounted != _stated(store, name):
+    if _stated(store, name) != sum(map(_reports, links.values())):
         for quad in store.quads_for_pattern(None, own(name), None, None):
             link = index.link(quad)
             if link is not None:
-                support, report = links.setdefault(link, Support([])), _report(quad, overlays)
-                support.reports += [report] if report else []
+                links.setdefault(link, []).append((_report(quad, overlays), None, ""))
     return links
+
+
+def _reports(support: Support) -> int:
+    """How many reports a link rests on."""
+    return len({report for report, _, _ in support if report}) if len(support) > 1 else bool(support[0][0])
 
 
 def _stated(store: Store, name: str) -> int:

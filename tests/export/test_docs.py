@@ -50,14 +50,13 @@ def test_the_example_runs(desk: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_the_commands_run(desk: Path, call: Call) -> None:
-    (shell,) = blocks("shell")
-    for line in shell.splitlines():
+    for line in "".join(blocks("shell")).splitlines():
         program, *arguments = shlex.split(line)
         assert program == "kg"
         result = call(*arguments)
         assert (result.exit_code, result.stderr) == (0, ""), line
     written = {path.name for path in desk.iterdir()}
-    assert written == {"talks.trig", "talks.gexf", "flows", "degree.csv"}
+    assert written == {"talks.trig", "talks.gexf", "flows", "degree.csv", "talks.png", "met.svg", "talks.svg"}
 
 
 def test_the_page_names_every_view_and_measure() -> None:

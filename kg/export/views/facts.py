@@ -12,7 +12,7 @@ from typing import Final
 
 from kg.export import attributes, periods
 from kg.export.attributes import Attributes
-from kg.export.facts import EVENTS, Facts, Links, Pair, Support
+from kg.export.facts import EVENTS, Facts, Links, Pair
 from kg.export.views.view import Drawing, Edge, View
 from kg.vocabulary import PARLEY, SCHEMA
 
@@ -78,7 +78,8 @@ def _roles(facts: Facts, links: Mapping[str, Links], mark: str) -> Iterator[Edge
     for (person, party), roles in sorted(offices.items()):
         former = all("true" in facts.value("former", role) for role in roles)
         head = {"label": ("acted for" if former else "acts for") + mark, "predicate": str(PARLEY.onBehalfOf)}
-        yield person, party, attributes.of_support(facts, Support.of(acting[role, party] for role in roles), head)
+        support = [basis for role in roles for basis in acting[role, party]]
+        yield person, party, attributes.of_support(facts, support, head)
 
 
 def _transfers(facts: Facts, links: Mapping[str, Links], mark: str, events: Mapping[str, Attributes]) -> Iterator[Edge]:
@@ -92,7 +93,8 @@ def _transfers(facts: Facts, links: Mapping[str, Links], mark: str, events: Mapp
             for exchange in exchanges.get(transfer, ()):
                 transfers.setdefault((exchange, other, category), []).append(transfer)
         for (exchange, other, category), several in sorted(transfers.items()):
-            found = attributes.of_support(facts, Support.of(links[name][t, other] for t in several), head)
+            support = [basis for transfer in several for basis in links[name][transfer, other]]
+            found = attributes.of_support(facts, support, head)
             found.update(events.get(exchange, {}))
             found.update(_how_many(facts, several, category) if name != "includesPerson" else {})
             yield exchange, other, found
