@@ -29,7 +29,7 @@ demo: $(INSTALLED)
 	$(BIN)/kg query who-said-what $(DEMO)
 
 test: $(INSTALLED)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

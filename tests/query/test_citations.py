@@ -114,7 +114,8 @@ SELECT DISTINCT ?event ?date { ?event parley:date ?date } ORDER BY ?date
 """
     query = from_text("mine", text)
     answer = cite(query, run(query, dataset), dataset)
-    assert [{c.predicate for c in row} for row in answer.citations or ()] == [{"date"}, *[{"status", "date"}] * 3]
+    told = sorted(sorted({c.predicate for c in row}) for row in answer.citations or ())
+    assert told == [["date"], *[["date", "status"]] * 3]  # two events have one date, and either may come first
 
 
 def test_a_question_that_does_not_say_is_told_so(dataset: Held) -> None:

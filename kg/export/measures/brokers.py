@@ -9,12 +9,11 @@ from typing import Final
 
 import networkx as nx
 
-from kg.export.attendance import parties_of, sides
-from kg.export.facts import Facts, Pair
+from kg.export.attendance import pairs, parties_of, present, sides, took_place
+from kg.export.facts import EVENTS, Facts, Pair
 from kg.export.measures.betweenness import starting_nodes
-from kg.export.measures.measure import SEED, Measure, Result, Row, Subject, highest_first, simple
+from kg.export.measures.measure import SEED, Measure, Result, Row, Subject, highest_first
 from kg.export.plural import plural
-from kg.export.views import VIEWS, network_of
 
 
 def compute(subject: Subject) -> Result:
@@ -24,9 +23,7 @@ def compute(subject: Subject) -> Result:
     if len(named) < 2:
         return Result((), ("No two parties took part in an event together, so there are no sides.",))
     one_side, other_side = (_members(facts, party) for party in named)
-    attended = network_of(VIEWS["co-attendance"], facts)
-    nodes = list(attended)
-    ties = simple(attended, nodes)
+    nodes, ties = _ties(facts)
     one, other = ({n for n, iri in enumerate(nodes) if iri in side} for side in (one_side, other_side))
     shared = one & other
     one, other = one - shared, other - shared
@@ -40,6 +37,18 @@ def compute(subject: Subject) -> Result:
             detail = f"tied to {tied[0]:,} of {labels[0]}, {tied[1]:,} of {labels[1]}"
             rows.append(Row(nodes[node], entity.label, entity.type, score, detail))
     return Result(highest_first(rows), (f"The sides are {labels[0]} and {labels[1]}.", *_sampled(ties, len(one))))
+
+
+def _ties(facts: Facts) -> tuple[list[str], nx.Graph[int]]:
+    """Those who were at the same events: the edges of the view co-attendance, between numbers of nodes."""
+    events = [event for event in facts.of_type(*EVENTS) if took_place(facts, event)]
+    tied = {pair for event in events for pair, _ in pairs(present(facts, event))}
+    nodes = sorted({iri for pair in tied for iri in pair})
+    numbers = {iri: number for number, iri in enumerate(nodes)}
+    ties: nx.Graph[int] = nx.Graph()
+    ties.add_nodes_from(range(len(nodes)))
+    ties.add_edges_from(sorted((numbers[one], numbers[other]) for one, other in tied))
+    return nodes, ties
 
 
 def _members(facts: Facts, party: str) -> set[str]:
