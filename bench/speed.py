@@ -6,8 +6,8 @@ Prints seconds of processor and of the clock for the pipeline alone and for the 
 level of the build costs, in shares of the pipeline; the peak memory; and the time per character of a long report
 against short ones. The texts are the sample reports, each copy with a line of its own so that no report is read twice.
 
-The pipeline and the build take turns, a few reports at a time, so that the machine's noise is in both: only the ratios
-are figures. Those of the processor hold on a busy machine too.
+The pipeline and the build take turns, a few reports at a time, so that the machine's noise is in both, and of each turn
+the median of all runs counts. Only the ratios are figures; those of the processor hold on a busy machine too.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ _SHORT = 2_000
 class Seconds:
     """What something took: of the processor, and by the clock."""
 
-    processor: float = 0.0
-    clock: float = 0.0
+    processor: float
+    clock: float
 
-    def __add__(self, other: Seconds) -> Seconds:
-        return Seconds(self.processor + other.processor, self.clock + other.clock)
+
+Turns = list[Seconds]
 
 
 def main() -> int:
@@ -68,15 +68,20 @@ def main() -> int:
     return 0
 
 
-def _print_whole(runs: list[tuple[Seconds, Seconds]]) -> None:
+def _print_whole(runs: list[tuple[Turns, Turns]]) -> None:
+    alone, whole = (_usual([run[which] for run in runs]) for which in (0, 1))
     print(f"{'':24}{'processor':>11}{'clock':>11}")
-    for name, which in (("pipeline alone", 0), ("whole build", 1)):
-        processor = statistics.median(run[which].processor for run in runs)
-        clock = statistics.median(run[which].clock for run in runs)
-        print(f"{name:24}{processor:9.2f} s{clock:9.2f} s")
-    processor = statistics.median(build.processor / alone.processor for alone, build in runs)
-    clock = statistics.median(build.clock / alone.clock for alone, build in runs)
-    print(f"{'ratio':24}{processor:11.3f}{clock:11.3f}")
+    print(f"{'pipeline alone':24}{alone.processor:9.2f} s{alone.clock:9.2f} s")
+    print(f"{'whole build':24}{whole.processor:9.2f} s{whole.clock:9.2f} s")
+    print(f"{'ratio':24}{whole.processor / alone.processor:11.3f}{whole.clock / alone.clock:11.3f}")
+
+
+def _usual(runs: list[Turns]) -> Seconds:
+    """What all turns take together, each as long as in the median of the runs."""
+    return Seconds(
+        sum(statistics.median(one.processor for one in turn) for turn in zip(*runs, strict=True)),
+        sum(statistics.median(one.clock for one in turn) for turn in zip(*runs, strict=True)),
+    )
 
 
 def _print_levels(runs: list[dict[str, float]]) -> None:
@@ -101,13 +106,13 @@ def _timed(work: Callable[[], object]) -> Seconds:
     return Seconds(time.process_time() - processor, time.perf_counter() - clock)
 
 
-def _by_turns(paths: list[Path], place: Path) -> tuple[Seconds, Seconds]:
-    """What the pipeline alone takes for all reports, and what the build takes."""
-    alone = whole = Seconds()
+def _by_turns(paths: list[Path], place: Path) -> tuple[Turns, Turns]:
+    """What the pipeline alone takes at each turn, and what the build takes."""
+    alone, whole = [], []
     for first in range(0, len(paths), _TURN):
         some = paths[first : first + _TURN]
-        alone += _timed(partial(_parse, some))
-        whole += _timed(partial(build_to, str(place / "out.trig"), some))
+        alone.append(_timed(partial(_parse, some)))
+        whole.append(_timed(partial(build_to, str(place / "out.trig"), some)))
     return alone, whole
 
 

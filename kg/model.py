@@ -20,11 +20,14 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import Generic, TypeVar
 
+from kg.records import quickly_made
+
 T = TypeVar("T")
 
 # --- reports -------------------------------------------------------------------------------------
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A passage of a report: code points `start` up to, not including, `end`.
@@ -95,6 +98,7 @@ class Block:
     kind: BlockKind
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word or mark, with what the parser says of it (tags: Penn; dependencies: CLEAR)."""
@@ -369,6 +373,7 @@ class PartyForm(StrEnum):
     SEAT = "seat"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words that stand for someone or something."""
@@ -414,6 +419,7 @@ class DelegationFinding:
     evidence: Span | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Slot(Generic[T]):
     """One value that an event mention gives, with the words it rests on."""
@@ -553,6 +559,7 @@ class Entity:
     """Where it is spoken of most clearly; of a statement: the content of what is said."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One fact and the words it rests on."""

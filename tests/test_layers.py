@@ -18,7 +18,7 @@ PACKAGE = Path(kg.__file__).parent
 ROOT = Path(__file__).parents[1]
 
 LEVELS = (
-    {"__init__", "model", "errors", "resources", "vocabulary", "spelling"},
+    {"__init__", "model", "errors", "records", "resources", "vocabulary", "spelling"},
     {"reports", "outside"},
     {"language"},
     {"claims"},

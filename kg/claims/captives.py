@@ -18,6 +18,7 @@ from kg.model import (
     PartyKind,
     TransferCategory,
 )
+from kg.records import quickly_made
 
 # Words of a war's prisoners, and of courts and jails: which are more decides what "prisoners" are.
 _WAR = frozenset(
@@ -42,6 +43,7 @@ _PARTITIVE = frozenset(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Captives:
     """The people or bodies of one noun phrase."""

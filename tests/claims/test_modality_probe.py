@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from kg import claims, identity
-from kg.model import Annotation, EntityClass, EventStatus
+from kg.model import Annotation, EntityClass, EventStatus, Ref
 
 Annotate = Callable[..., Annotation]
 
@@ -159,3 +159,70 @@ def test_what_did_not_happen_is_no_event_that_took_place(annotate: Annotate, sen
 @pytest.mark.parametrize("sentence", FACTS)
 def test_what_happened_is(annotate: Annotate, sentence: str) -> None:
     assert len(events_told(annotate, sentence)) >= 1
+
+
+# Who says what of the probe, and of some sentences more that nobody should take for a handover; the others say nothing of anybody's words.
+SPEAKERS = {
+    "Peru denied that it had freed any Chilean soldiers.": "Peru",
+    "Nobody had been released by Monday, the ministry in Lima said.": "ministry in Lima",
+    "Chile rejected reports that 50 prisoners had been swapped.": "Chile",
+    "The government denied releasing 20 rebels.": "government",
+    "It is not true that Peru released 25 prisoners, the minister said.": "the minister",
+    "Peru refused to free the 15 Chilean pilots.": "Peru",
+    "Chile ruled out a release of the 60 Peruvian detainees.": "Chile",
+    "The ministry said no exchange of prisoners had taken place.": "ministry",
+    "Chile promised to free the 15 Peruvian pilots.": "Chile",
+    "Chile offered to release 10 Peruvian sailors.": "Chile",
+    "Peru would release 70 prisoners in the coming days, its minister said.": "its minister",
+    "Chile demanded that Peru free the 40 prisoners.": "Chile",
+    "Peru called for the release of 14 sailors.": "Peru",
+    "The envoy urged Chile to hand over the bodies of 12 soldiers.": "The envoy",
+    "Peru must release all Chilean prisoners, Santiago said.": "Chile",
+    "The 30 detainees should be freed at once, the president said.": "the president",
+    "Chile insisted that all 25 prisoners be sent home.": "Chile",
+    "The rebels asked for the release of 50 of their fighters.": "The rebels",
+    "Santiago proposed an exchange of all prisoners.": "Chile",
+    "The United Nations appealed to Peru to free the 22 detainees.": "United Nations",
+    "Chile threatened to stop the release of 40 prisoners.": "Chile",
+    "The president spoke of a possible swap of 40 prisoners.": "The president",
+    "Peru accused Chile of blocking the release of 40 prisoners.": "Peru",
+    "Chile accused Peru of failing to hand over the bodies of 12 soldiers.": "Chile",
+    "The rebels blamed the government for delaying the release of 50 fighters.": "The rebels",
+    "Peru condemned Chile for refusing to free the 15 pilots.": "Peru",
+    "Chile vows to return bodies of 12 soldiers": "Chile",
+    "Chile denies freeing 20 rebels": "Chile",
+    "Peru denied that its envoys had met Chilean officials in Geneva.": "Peru",
+    "Chile rejected a meeting with Peru.": "Chile",
+    "Peru proposed a meeting in Geneva.": "Peru",
+    "Chile demanded a meeting with Peru in Geneva.": "Chile",
+    "“Nobody has been freed,” Foreign Minister Ana Rojas told reporters.": "Ana Rojas",
+    "According to the mediator, Pedro Lagos, the release of 30 sailors has been put off.": "Pedro Lagos",
+    "“We will free the 12 pilots,” said Luis Vega, who heads Peru's delegation, “once the bodies come home.”": "Luis Vega",
+    "Chile’s army, Colonel Jorge Pinto added, would not hand over the 9 prisoners.": "Jorge Pinto",
+    "No prisoner would be exchanged before Friday, an aide to the president said on condition of anonymity.": "an aide to the president",
+    "Marta Soto, a spokeswoman for Chile's president, confirmed that a swap of 20 prisoners was being prepared.": "Marta Soto",
+    "Vega: no swap without a truce": "Vega",
+    "“Did Peru release anyone? It did not,” Rojas asked and answered.": "Rojas",
+}  # fmt: skip
+SILENT = tuple(sentence for sentence in PROBE if sentence not in SPEAKERS)
+
+
+def speakers_told(annotate: Annotate, sentence: str) -> set[str]:
+    """Who the account of a sentence says is speaking."""
+    account = identity.resolve(claims.find(annotate(sentence, datetime.date(2026, 3, 5))))
+    labels = {e.key: e.label for e in account.entities}
+    return {labels[c.object.key] for c in account.claims if c.predicate == "speaker" and isinstance(c.object, Ref)}
+
+
+def test_at_least_nine_in_ten_speakers_are_right(annotate: Annotate) -> None:
+    wrong = [s for s, speaker in SPEAKERS.items() if speakers_told(annotate, s) != {speaker}]
+    assert len(wrong) <= len(SPEAKERS) // 10, wrong
+
+
+def test_nobody_is_given_words_that_nobody_said(annotate: Annotate) -> None:
+    wrong = [s for s in SILENT if speakers_told(annotate, s)]
+    assert len(wrong) <= len(SILENT) // 20, wrong
+
+
+def test_more_sentences_that_speak_of_what_did_not_happen(annotate: Annotate) -> None:
+    assert [s for s in SPEAKERS if events_told(annotate, s)] == []

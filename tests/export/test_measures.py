@@ -18,6 +18,8 @@ from kg.export.analysis import Analysis, definitions
 from kg.export.facts import Facts
 from kg.export.measures import Result, Subject, betweenness, communities, degree
 from kg.export.measures.betweenness import FEWEST, STEPS, starting_nodes
+from kg.export.measures.brokers import ties_of
+from kg.export.reading import read
 from kg.graph.store import Dataset
 from kg.vocabulary import BASE
 from tests.export.conftest import Told
@@ -146,6 +148,12 @@ def test_brokers_share_the_ways_between_the_sides(told: Told) -> None:
     between_two(told)
     meeting(told, "talks", "party/n", "party/s", "party/x", "party/y")
     assert values(brokers(told, parties=["party/n", "party/s"])) == {"party/x": 0.5, "party/y": 0.5}
+
+
+def test_the_ties_are_those_of_the_view_of_co_attendance(talks: Dataset) -> None:
+    nodes, ties = ties_of(read(talks))
+    drawn: Any = to_networkx(talks, "co-attendance").edges
+    assert {(nodes[a], nodes[b]) for a, b in ties.edges} == {(a, b) for a, b, _ in drawn}
 
 
 def test_the_sides_may_be_named(told: Told) -> None:

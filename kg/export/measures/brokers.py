@@ -22,24 +22,27 @@ def compute(subject: Subject) -> Result:
     named = subject.sides if len(subject.sides) == 2 else _at_odds(facts)
     if len(named) < 2:
         return Result((), ("No two parties took part in an event together, so there are no sides.",))
-    one_side, other_side = (_members(facts, party) for party in named)
-    nodes, ties = _ties(facts)
-    one, other = ({n for n, iri in enumerate(nodes) if iri in side} for side in (one_side, other_side))
-    shared = one & other
-    one, other = one - shared, other - shared
-    ties.remove_edges_from([(a, b) for a in sorted(one) for b in list(ties[a]) if b in other])
+    nodes, ties = ties_of(facts)
+    one, other = _apart(nodes, *(_members(facts, party) for party in named))
+    ties.remove_edges_from([(a, b) for a in sorted(one) for b in sorted(ties[a]) if b in other])
     labels = [facts.entities[party].label for party in named]
-    rows = []
-    for node, score in _between(ties, sorted(one), sorted(other)).items():
-        tied = [sum(n in side for n in ties[node]) for side in (one, other)]
+    rows: list[Row] = []
+    for node, share in _between(ties, sorted(one), sorted(other)).items():
+        tied = [len(side.intersection(ties[node])) for side in (one, other)]
         if node not in one and node not in other and all(tied):
             entity = facts.entities[nodes[node]]
             detail = f"tied to {tied[0]:,} of {labels[0]}, {tied[1]:,} of {labels[1]}"
-            rows.append(Row(nodes[node], entity.label, entity.type, score, detail))
+            rows.append(Row(nodes[node], entity.label, entity.type, share, detail))
     return Result(highest_first(rows), (f"The sides are {labels[0]} and {labels[1]}.", *_sampled(ties, len(one))))
 
 
-def _ties(facts: Facts) -> tuple[list[str], nx.Graph[int]]:
+def _apart(nodes: list[str], one_side: set[str], other_side: set[str]) -> tuple[frozenset[int], frozenset[int]]:
+    """The numbers of the members of either side; who belongs to both belongs to neither."""
+    one, other = (frozenset(n for n, iri in enumerate(nodes) if iri in side) for side in (one_side, other_side))
+    return one - other, other - one
+
+
+def ties_of(facts: Facts) -> tuple[list[str], nx.Graph[int]]:
     """Those who were at the same events: the edges of the view co-attendance, between numbers of nodes."""
     events = [event for event in facts.of_type(*EVENTS) if took_place(facts, event)]
     tied = {pair for event in events for pair, _ in pairs(present(facts, event))}
