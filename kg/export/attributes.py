@@ -37,24 +37,16 @@ def of_support(facts: Facts, support: Support, start: Attributes) -> Attributes:
 
     An edge weighs as much as the reports that tell of it.
     """
-    if len(support) == 1:  # as most links have: quicker than the sets below
-        ((report, confidence, statement),) = support
-        reports, claims = int(report != ""), int(confidence is not None)
-    else:
-        reports = len({report for report, _, _ in support if report})
-        sure = [confidence for _, confidence, _ in support if confidence is not None]
-        claims, confidence = len(sure), max(sure, default=None)
-        statement = next((statement for _, _, statement in support if statement), "")
-    found = {
-        **start,
-        "claims": claims,
-        "speakers": len(speakers(facts, support)) if statement else 0,
-        "reports": reports,
-        "weight": float(reports or 1),
-    }
-    if confidence is not None:
-        found["confidence"] = confidence
-    return found
+    if len(support) == 1 and support[0][1] is not None:  # as most links have it: quicker than what follows
+        report, confidence, statement = support[0]
+        spoken = len(facts.objects("speaker", statement)) if statement else 0
+        reports = 1 if report else 0
+        return {**start, "claims": 1, "speakers": spoken, "reports": reports, "weight": 1.0, "confidence": confidence}
+    reports = len({report for report, _, _ in support if report})
+    sure = [confidence for _, confidence, _ in support if confidence is not None]
+    found: Attributes = {**start, "claims": len(sure), "speakers": len(speakers(facts, support)), "reports": reports}
+    found["weight"] = float(reports or 1)
+    return {**found, "confidence": max(sure)} if sure else found
 
 
 def speakers(facts: Facts, support: Support) -> set[str]:

@@ -240,7 +240,12 @@ def test_ctrl_c_ends_with_130_and_leaves_what_was_there(report: Path, tmp_path: 
     for number in range(500):
         (reports / f"{number}.txt").write_text(report.read_text().replace("Falk", f"Falk{number}"))
     asked = [sys.executable, "-m", "kg", "build", str(reports), "-o", str(out)]
-    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+    # What is started in the background of a shell may have been told to ignore Ctrl-C.
+    def heed() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    pipe = subprocess.PIPE
+    with subprocess.Popen(asked, stdout=pipe, stderr=pipe, text=True, preexec_fn=heed) as run:
         while len(os.listdir(out.parent)) == 1 and run.poll() is None:  # until the file that is written to is there
             time.sleep(0.05)
         run.send_signal(signal.SIGINT)
