@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _CALLED: Final = {"Person": "people", "Party": "parties", "Place": "places", "Event": "events"}
 _OPTIONS: Final = {"contact": "--contact", "api_url": "--api-url", "sparql_url": "--endpoint", "cache": "--cache"}
 _ENDED: Final = {"Accepted": "linked", "Candidate": "doubtful", "NotFound": "not found"}
+_UNWRITTEN: Final = "nothing was written: -o names the dataset with the links, --sssom and --quickstatements a table"
 
 
 @click.command()
@@ -98,7 +99,8 @@ def link(
         _save(mappings, _table(judgements, day, decisions, loaded.base))
     if quickstatements is not None:
         _save(quickstatements, _proposed(loaded, judgements))
-    for line in (*_summary(judgements), *notes):
+    unwritten = () if output or mappings or quickstatements or review else (_UNWRITTEN,)
+    for line in (*_summary(judgements), *notes, *unwritten):
         click.echo(one_line(line), err=True)
 
 

@@ -64,6 +64,11 @@ def test_the_links_go_into_the_dataset_and_are_counted(call: Call, talks: Path, 
     assert call("query", "links-to-check", out, "--format", "csv").output.count("Gaza") == 4
 
 
+def test_who_names_no_output_is_told_that_nothing_was_written(call: Call, talks: Path, tmp_path: Path) -> None:
+    assert call("link", talks).stderr.splitlines()[-1].startswith("nothing was written: -o ")
+    assert "nothing was written" not in call("link", talks, "--sssom", tmp_path / "links.tsv").stderr
+
+
 @pytest.mark.parametrize("name", ["one.trig", "-"])
 def test_two_outputs_cannot_go_into_one_file(call: Call, talks: Path, tmp_path: Path, name: str) -> None:
     place = name if name == "-" else str(tmp_path / name)
