@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.identity.topic_index import NEAR, Saying
+from kg.model import SpeechAct
 
 _KINDS = frozenset({"meeting", "exchange"})
 _ANY = frozenset({"any", "deal"})
@@ -26,6 +27,11 @@ def named(s: Saying, event: int) -> float:
 def pointed_at(s: Saying, event: int) -> float:
     """Its words point to it: "the talks"."""
     return event in s.pointed_at
+
+
+def beside_it(s: Saying, event: int) -> float:
+    """Told of in the same sentence, outside of what is said: "of the talks he said …"."""
+    return event in s.beside
 
 
 def in_the_sentence_before(s: Saying, event: int) -> float:
@@ -66,10 +72,6 @@ def topic_before(s: Saying, event: int) -> float:
     return event in s.topics
 
 
-def topic_before_and_a_pronoun(s: Saying, event: int) -> float:
-    return event in s.topics and s.points_back
-
-
 def count(s: Saying, event: int) -> float:
     """A number is that of those handed over."""
     return not s.numbers.isdisjoint(s.index.events[event].counts)
@@ -80,8 +82,18 @@ def names(s: Saying, event: int) -> float:
     return min(_MOST, s.names.get(event, 0))
 
 
+def words(s: Saying, event: int) -> float:
+    """Words that the event is told of in; the fewer the events that share them, the more."""
+    return min(_MOST, s.words.get(event, 0))
+
+
 def long_past(s: Saying, event: int) -> float:
     return event in s.index.old
+
+
+def over_though_to_come(s: Saying, event: int) -> float:
+    """It speaks of what may come ("would", "must"), and the event is over."""
+    return "modal" in s.kinds and s.index.events[event].past
 
 
 def not_yet_told(s: Saying, event: int) -> float:
@@ -94,15 +106,17 @@ FOR: tuple[tuple[Callable[[Saying, int], float], float], ...] = (
     (count, 2),
     (main, 0.75),
     (main_and_a_word_for_any, 0.5),
-    (of_the_other_kind, -0.75),
+    (of_the_other_kind, -1.5),
+    (beside_it, 0.75),
     (in_the_sentence_before, 0.5),
     (a_little_before, 0.25),
     (told_of_last, 0.5),
     (in_the_paragraph, 0.25),
     (topic_before, 0.5),
-    (topic_before_and_a_pronoun, 0.25),
     (names, 0.5),
+    (words, 0.75),
     (long_past, -0.5),
+    (over_though_to_come, -1.5),
     (not_yet_told, -1),
 )
 
@@ -134,9 +148,9 @@ def far_from_any(s: Saying) -> float:
     return not s.before or s.sentences[0] - s.before[-1].sentence > NEAR
 
 
-def not_so_yet(s: Saying) -> float:
-    """It speaks of what may come: "would", "must"."""
-    return "modal" in s.kinds
+def demanded(s: Saying) -> float:
+    """A demand often brings up a matter of its own."""
+    return s.statement.act is SpeechAct.DEMAND
 
 
 def left_behind(s: Saying) -> float:
@@ -150,7 +164,7 @@ AGAINST: tuple[tuple[Callable[[Saying], float], float], ...] = (
     (a_word_for_an_event, -0.5),
     (none_before, 1),
     (far_from_any, 0.5),
-    (not_so_yet, 0.75),
+    (demanded, 0.75),
     (left_behind, 0.75),
 )
 

@@ -18,7 +18,10 @@ _IN_MIND = 8
 _AHEAD = 3
 # So many sentences above a statement an event has not been left behind.
 NEAR = 3
-_POINTING = frozenset("it they them this that these those he she we his her their its such".split())
+# A word that more events are told of in does not tell them apart.
+_SHARED = 4
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_COMMON = frozenset("be have do say tell man people day time week month year side other".split())
 # Paragraphs of the body that tell what a report is about, and blocks that its headline is among.
 _LEAD, _TOP = 2, 3
 
@@ -101,6 +104,16 @@ class Index:
         return {name: next(iter(events)) for name, events in holding.items() if len(events) == 1}
 
     @cached_property
+    def words(self) -> dict[str, frozenset[int]]:
+        """The events that each word is used in telling of; words that tell of many are left out."""
+        holding: dict[str, set[int]] = defaultdict(set)
+        for told in self.told:
+            for token in () if told.pointer else self.a.tokens_within(told.span):
+                if token.pos in _TELLING and token.lemma not in _COMMON:
+                    holding[token.lemma].add(told.event)
+        return {word: frozenset(events) for word, events in holding.items() if len(events) <= _SHARED}
+
+    @cached_property
     def old(self) -> frozenset[int]:
         """Events of which every date lies in a month before that of the report."""
         published = self.a.report.published
@@ -168,11 +181,6 @@ class Saying:
     def tokens(self) -> tuple[Token, ...]:
         return self.index.a.tokens_within(self.passage)
 
-    @property
-    def points_back(self) -> bool:
-        """Whether a pronoun stands among its first three words."""
-        return any(t.lower in _POINTING for t in self.tokens[:3])
-
     @cached_property
     def senses(self) -> tuple[str, ...]:
         """What its words say about the topic, in their order; parts of names ("the Prisoners' Office", "May") aside."""
@@ -231,6 +239,13 @@ class Saying:
         return frozenset(t.event for t in self.inside) - self.named
 
     @cached_property
+    def beside(self) -> frozenset[int]:
+        """The events told of in its sentences, outside of its words."""
+        first, last = self.sentences
+        near = (*self.before, *self.index.after(self.passage.start))
+        return frozenset(t.event for t in near if first <= t.sentence <= last and not t.span.overlaps(self.passage))
+
+    @cached_property
     def right_before(self) -> frozenset[int]:
         """The events told of in the sentence before."""
         return frozenset(t.event for t in self.before if t.sentence == self.sentences[0] - 1)
@@ -257,8 +272,17 @@ class Saying:
         return found
 
     @cached_property
+    def words(self) -> dict[int, float]:
+        """How many different words it shares with the telling of each event, each divided by the events that share it."""
+        found: dict[int, float] = defaultdict(float)
+        for lemma in sorted({t.lemma for t in self.tokens if t.lemma in self.index.words}):
+            for event in self.index.words[lemma]:
+                found[event] += 1 / len(self.index.words[lemma])
+        return found
+
+    @cached_property
     def candidates(self) -> tuple[int, ...]:
-        """The events that it may be about: told of in or near it, sharing a name, or the main one."""
+        """The events that it may be about: told of in or near it, sharing a word, or the main one."""
         near: Iterable[Told] = (*self.before, *self.inside, *self.index.after(self.passage.start))
         main = () if self.index.main is None else (self.index.main,)
-        return tuple(sorted({*(t.event for t in near), *self.names, *main}))
+        return tuple(sorted({*(t.event for t in near), *self.names, *self.words, *main}))

@@ -122,6 +122,11 @@ CUES = [
     ("main", "“The weather is fine,” Anna Brandt said.", True, False),
     ("main_and_a_word_for_any", "“The weather is fine,” Anna Brandt said.", False, False),
     ("main_and_a_word_for_any", "“The deal is done,” Anna Brandt said.", True, False),
+    ("words", "“They were freed at noon,” Anna Brandt said.", True, False),
+    ("words", "“They held nothing back,” Anna Brandt said.", False, True),
+    ("words", "“The weather is fine,” Anna Brandt said.", False, False),
+    ("over_though_to_come", "“It would be fine,” Anna Brandt said.", True, True),
+    ("over_though_to_come", "“It was fine in May,” Anna Brandt said.", False, False),
 ]
 
 
@@ -147,9 +152,27 @@ def test_a_statement_follows_what_was_said_right_before(annotate: Annotate) -> N
     saying = Saying(Index(a, events_of(a)), statements_of(a)[-1])
     near = replace(saying, previous_end=saying.sentences[0] - 1, previous_topics=frozenset({1}))
     far = replace(saying, previous_end=saying.sentences[0] - 2, previous_topics=frozenset({1}))
-    before, pronoun = cue("topic_before"), cue("topic_before_and_a_pronoun")
-    assert [bool(before(s, 1)) for s in (saying, near, far)] == [False, True, False]
-    assert (bool(pronoun(near, 1)), bool(pronoun(near, 0))) == (True, False)
+    assert [bool(cue("topic_before")(s, 1)) for s in (saying, near, far)] == [False, True, False]
+
+
+def test_what_may_come_may_be_an_event_that_is_to_come(annotate: Annotate) -> None:
+    a = annotate(REPORT + "“It would be fine,” Anna Brandt said.")
+    to_come = replace(events_of(a)[0], past=False)
+    assert not cue("over_though_to_come")(Saying(Index(a, (to_come,)), statements_of(a)[-1]), 0)
+
+
+def test_a_word_that_is_used_of_two_events_speaks_half_for_each(annotate: Annotate) -> None:
+    a = annotate(REPORT + "They freed 20 children in Torsby.\n\n“They were freed at noon,” Anna Brandt said.")
+    events = (events_of(a)[0], Event("children", "exchange", (span_of(a, "freed 20 children"),)))
+    saying = Saying(Index(a, events), statements_of(a)[-1])
+    assert [cue("words")(saying, event) for event in (0, 1)] == [0.5, 0.5]
+
+
+def test_an_event_may_be_told_of_beside_a_statement(annotate: Annotate) -> None:
+    a = annotate(REPORT + "After the swap Anna Brandt said that the weather was fine.")
+    swap = Event("swap", "exchange", (span_of(a, "the swap"),))
+    saying = Saying(Index(a, (*events_of(a), swap)), statements_of(a)[-1])
+    assert [bool(cue("beside_it")(saying, event)) for event in (0, 1, 2)] == [False, False, True]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +198,7 @@ def test_an_event_of_a_month_before_that_of_the_report_is_long_past(
 DOUBTS = [
     ("something_else", "“The sanctions must go,” Anna Brandt said.", "“The prisoners are well,” Anna Brandt said."),
     ("a_word_for_an_event", "“The deal is done,” Anna Brandt said.", "“The weather is fine,” Anna Brandt said."),
-    ("not_so_yet", "“It would be fine,” Anna Brandt said.", "“It was fine in May,” Anna Brandt said."),
+    ("demanded", "Anna Brandt demanded that the port be opened.", "Anna Brandt said that the port was open."),
     ("left_behind", "“Ten are still there,” Anna Brandt said.", "“Ten are here,” Anna Brandt said."),
 ]
 
