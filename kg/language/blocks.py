@@ -40,13 +40,14 @@ _CREDIT = re.compile(
     r"|getty images|afp/?\w*|/ ?(?:reuters|ap|afp|epa|aa|tass))$",
     re.IGNORECASE,
 )
-# "GENEVA, March 4 (Agency) -", "NUR-SULTAN. April 26. /AGENCY/ -", "Sana'a (Agency) –": a place, and nothing but its kind up to the dash.
+# "GENEVA, March 4 (Agency) -", "NUR-SULTAN. April 26. /AGENCY/ -", "MINSK, May 2. /AGENCY/.", "Sana'a (Agency) –": a place, and nothing
+# but its kind up to the dash.
 _CAPITALS = r"[^\W\d_a-z]{2}[^\Wa-z]*(?:[ /'’.-][^\W\d_a-z][^\Wa-z]*){0,4}"
 _TITLED = r"[^\W\d_a-z][\w'’.-]{2,20}(?: [^\W\d_a-z][\w'’.-]{2,20}){0,2}"
 _AGENCY = r" ?(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)"
 _DATELINE = re.compile(
     rf"(?P<head>(?:{_CAPITALS})(?:[,.] ?[^–—()/\n]{{1,40}}?)?(?:{_AGENCY})?|(?:{_TITLED})(?:, [^–—()/\n]{{1,40}}?)?{_AGENCY})"
-    r"(?: [-–—]{1,2} | ?— ?)(?=[\w\"“‘'])"
+    r"(?: [-–—]{1,2} | ?— ?|(?<=/)\. ?)(?=[\w\"“‘'])"
 )
 _FULL_STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[.!?,][\"”’]$")
 _LONGEST_HEADLINE = 150

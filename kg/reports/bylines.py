@@ -51,6 +51,7 @@ _LABELLED = re.compile(
 )
 _MARK = re.compile(r"(\s*[|•·—–;()\t]\s*|(?<!\S)[-/](?!\S)|\s*,\s*)")
 _DASH = re.compile(r"\s+[-–—]{1,2}\s+|\s*[–—]\s*")
+_SLASHED = re.compile(r"(?<=[\s.])/[^/\d\n]{2,40}/(?=\.\s)")
 _BY = re.compile(r"by\s", re.IGNORECASE)
 _PUBLISHED_BY = re.compile(r"(?:(?:published|posted|issued) by|©(?:\s*(?:19|20)\d\d)?)\s+", re.IGNORECASE)
 _NOISE = re.compile(
@@ -180,18 +181,19 @@ def _byline(line: str) -> _Credit | None:
 
 
 def _dateline(line: str) -> _Credit | None:
-    """What stands before the dash of "KYIV, March 5, 2024 (Agency) — The sides …"."""
-    dash = _DASH.search(line[: _LONGEST_DATELINE + 5])
-    if not dash:
+    """What stands before the dash of "KYIV, March 5, 2024 (Agency) — The sides …", or up to "/AGENCY/." without one."""
+    top = line[: _LONGEST_DATELINE + 5]
+    slashed, dash = _SLASHED.search(top), _DASH.search(top)
+    if not (slashed or dash):
         return None
-    head = line[: dash.start()].replace("/", "|")
+    head = line[: slashed.end() if slashed else dash.start() if dash else 0].replace("/", "|").rstrip(" .")
     place = re.split(r"[.,]|\s[|(]", head)[0]
     if not (_is_capital(place) and place not in AGENCIES):
         return None
     found, rest = _without_dates(head)
     if _names(rest) is None:
         return None
-    agency = re.search(r"\(([^()\d,]{2,40})", rest)
+    agency = re.search(r"\(([^()\d,]{2,40})", rest) or re.search(r"/([^/\d,]{2,40})/?$", slashed.group() if slashed else "")
     return _Credit(next((d.day for d in found if d.day), None), None, agency.group(1).strip() if agency else None)
 
 

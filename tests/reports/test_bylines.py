@@ -50,6 +50,8 @@ POST = "The Alpine Post"
         ("BERN, March 5, 2024 (Lake Agency) — The sides met on 1 March 2024.", "2024-03-05", "Lake Agency"),
         ("BERN, March 5 (Lake Agency) — The sides met.", "None", "Lake Agency"),
         ("BERN, March 5 (Lake Agency) — The sides met, as in 2023.", "None", "Lake Agency"),
+        ("BERN, March 5, 2024. /LAKE/. The sides met on 1 March 2024.", "2024-03-05", "LAKE"),
+        ("BERN, March 5. /LAKE/. The sides met.", "None", "LAKE"),
         ("BERN, Switzerland, 5 Mar 2024 (AFP) – The sides met.", "2024-03-05", "AFP"),
         ("BERN/BASEL - The sides met on 5 March 2024.", "None", None),
     ],
