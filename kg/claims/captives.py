@@ -432,6 +432,10 @@ def _nation(a: Annotation, head: int, first: int, core: int, mentions: Mentions)
     """
     for token in range(first, core):
         mention = mentions.by_token.get(token)
+        if mention is not None and mention.kind is MentionKind.BODY and mention.party and token > head:
+            if _is_of(a, mention) and not _is_listed(a, head, token):
+                return mention  # "prisoners of war of the Ukrainian army"
+            continue
         if (
             mention is None
             or mention.kind is not MentionKind.PARTY
@@ -451,6 +455,11 @@ def _nation(a: Annotation, head: int, first: int, core: int, mentions: Mentions)
         ):
             return mention  # "the bodies of 6,000 Ukrainian soldiers"
     return None
+
+
+def _is_of(a: Annotation, mention: Mention) -> bool:
+    head = a.tokens[mention.head]
+    return head.dep == "pobj" and a.tokens[head.head].lower == "of"
 
 
 def _is_listed(a: Annotation, head: int, token: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.claims import frames, tree
+from kg.claims.handover import triggers
 from kg.claims.mediation import Mediation, actors, is_unreal
 from kg.claims.mentions import Mentions
 from kg.claims.modality import is_supposed
@@ -34,6 +35,8 @@ _VEHICLES = frozenset(
 _OWNED = frozenset({"of", "by", "from"})
 _CARRIERS = ("Red Cross", "Red Crescent")
 _THANK = frozenset({"appreciate", "commend", "credit", "hail", "praise", "thank", "welcome"})
+_PERSUADE = frozenset({"convince", "get", "induce", "persuade"})
+_PROVIDE = frozenset({"contribute", "extend", "lend", "perform", "provide", "render"})
 _SERVICES = frozenset({"brokerage", "facilitation", "mediation"})
 # These are a mediator's only where an exchange or a meeting is spoken of.
 _PARTS = frozenset({"assistance", "effort", "help", "part", "role", "support"})
@@ -46,8 +49,14 @@ def _exchange_nouns() -> frozenset[str]:
 
 
 def find(a: Annotation, mentions: Mentions) -> list[Mediation]:
-    """Those who arrange, carry or are thanked, in the order of the rules."""
-    return [*_arranging(a, mentions), *_carrying(a, mentions), *_thanked(a, mentions)]
+    """Those who arrange, persuade, serve, carry or are thanked, in the order of the rules."""
+    return [
+        *_arranging(a, mentions),
+        *_persuading(a, mentions),
+        *_serving(a, mentions),
+        *_carrying(a, mentions),
+        *_thanked(a, mentions),
+    ]
 
 
 # --- who arranges ---------------------------------------------------------------------------------------
@@ -104,6 +113,55 @@ def _doers(a: Annotation, verb: int) -> list[int]:
     return []
 
 
+# --- who persuades, who serves -------------------------------------------------------------------------
+
+
+def _persuading(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
+    """Takes: "Oman persuaded the rebels to free …", "it was Oman that got Peru to release …". Refuses: "tried to persuade"."""
+    for token in a.with_lemma(_PERSUADE):
+        verb = token.index
+        if token.pos != "VERB" or tree.is_negated(a, verb) or is_unreal(a, verb) or is_supposed(a, verb):
+            continue
+        below = [c for c in a.children[verb] if a.tokens[c].dep in {"xcomp", "ccomp", "advcl"} and triggers.hands_over(a, c)]
+        freed = next((c for c in below if "to" in tree.auxiliaries(a, c)), None)
+        if freed is None:
+            continue
+        for who in actors(a, _subjects_of(a, verb), mentions):
+            words = a.span(min(verb, who.first), max(verb + 1, who.last))
+            yield Mediation(Slot(who, words), freed, verb, only_exchanges=True)
+
+
+def _subjects_of(a: Annotation, verb: int) -> list[int]:
+    """The subjects of a verb; of "it was Oman that got …" who it was."""
+    heads = tree.subjects(a, verb)
+    cleft = a.tokens[a.tokens[verb].head]
+    if heads and a.tokens[heads[0]].tag not in {"WDT", "WP"}:
+        return heads
+    if a.tokens[verb].dep == "relcl":
+        return tree.conjuncts(a, a.tokens[verb].head)
+    return [h for c in a.children[cleft.index] if a.tokens[c].dep == "attr" for h in tree.conjuncts(a, c)]
+
+
+def _serving(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
+    """Takes: "Oman provided mediation efforts of a humanitarian nature". Refuses: "offered mediation", "provided aid"."""
+    for token in a.with_lemma(_PROVIDE):
+        verb = token.index
+        if token.pos != "VERB" or tree.is_negated(a, verb) or is_unreal(a, verb) or is_supposed(a, verb):
+            continue
+        service = next((o for o in tree.objects(a, verb) if _is_mediation(a, o)), None)
+        if service is None:
+            continue
+        for who in actors(a, tree.subjects(a, verb), mentions):
+            words = a.span(min(verb, who.first), max(service + 1, who.last))
+            yield Mediation(Slot(who, words), None, service, only_exchanges=True)
+
+
+def _is_mediation(a: Annotation, noun: int) -> bool:
+    """Takes: "mediation", "mediation efforts", "mediating services"."""
+    words = {a.tokens[noun].lemma, *(a.tokens[c].lemma for c in a.children[noun] if c < noun)}
+    return bool(words & (_SERVICES | {"mediate", "intermediary"}))
+
+
 # --- who carries ----------------------------------------------------------------------------------------
 
 
@@ -127,10 +185,25 @@ def _deed_of(a: Annotation, carrier: Mention) -> int | None:
         vehicle = next((i for i in range(carrier.first - 1, start - 1, -1) if a.tokens[i].lemma in _VEHICLES), None)
         if vehicle is not None:
             return vehicle
-    if head.dep in tree.SUBJECTS and a.tokens[head.head].lemma in _CARRY and not is_supposed(a, head.head):
-        unreal = tree.is_negated(a, head.head) or is_unreal(a, head.head)
-        return None if unreal else head.head
-    return None
+    verb = next((v for v in _verbs_of(a, carrier.head) if _carries(a, v) and not is_supposed(a, v)), None)
+    return None if verb is None or tree.is_negated(a, verb) or is_unreal(a, verb) else verb
+
+
+def _carries(a: Annotation, verb: int) -> bool:
+    """Takes: "carried them home", "carried out the operation". Refuses: "carried out a survey"."""
+    if tree.particle(a, verb) == "out":
+        return any(a.tokens[o].lemma in _exchange_nouns() | _DEALS for o in tree.objects(a, verb))
+    return a.tokens[verb].lemma in _CARRY
+
+
+def _verbs_of(a: Annotation, doer: int) -> list[int]:
+    """What somebody does: "X | drove", "X, which will | fly", "were | flown by X"."""
+    word = a.tokens[doer]
+    found = [word.head] if word.dep in tree.SUBJECTS else []
+    if word.dep == "pobj" and a.tokens[word.head].dep == "agent":
+        found.append(a.tokens[word.head].head)
+    clauses = [c for c in a.children[doer] if a.tokens[c].dep == "relcl"]
+    return found + [c for c in clauses if any(a.tokens[s].tag in {"WDT", "WP"} for s in tree.subjects(a, c))]
 
 
 # --- who is thanked -------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ _FOR = re.compile(
     r"\b(\d[\d,]*|[a-z]+(?:\s(?:hundred|thousand))?)[\s-]for[\s-](\d[\d,]*|[a-z]+(?:\s(?:hundred|thousand))?)\b",
     re.IGNORECASE,
 )
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # Verbs that take "over" as a particle; it then hedges no number.
 _TAKE_OVER = frozenset({"hand", "turn", "give", "sign", "deliver", "take", "pass", "carry", "bring"})
 
@@ -33,7 +34,15 @@ def of(a: Annotation, head: int) -> Count | None:
     for child in a.children[head]:
         if a.tokens[child].dep in {"nummod", "quantmod"} and child < head:
             return _number(a, child)
-    return _one(a, head)
+    return _behind_a_day(a, head) or _one(a, head)
+
+
+def _behind_a_day(a: Annotation, head: int) -> Count | None:
+    """Takes: "On Friday | 49 captives" where the parse has given the number to the day."""
+    number = tree.phrase(a, head)[0] - 1
+    if number < 1 or a.tokens[number].pos != "NUM" or a.tokens[number].head != number - 1:
+        return None
+    return numbers.at(a, number) if a.tokens[number - 1].lower in _WEEKDAYS else None
 
 
 def _number(a: Annotation, token: int) -> Count | None:

@@ -15,7 +15,7 @@ from kg.claims.mentions import Mentions
 from kg.claims.modality import is_supposed
 from kg.claims.parties import lexicon
 from kg.claims.words import table
-from kg.model import Annotation, Mention, MentionKind, PartyForm, PartyKind, Slot, Span, Stance
+from kg.model import Annotation, Mention, MentionKind, PartyForm, PartyKind, Slot, Span, Stance, Token
 
 _MEDIATE = frozenset({"mediate", "broker", "facilitate", "moderate", "intermediate", "sponsor"})
 # "UN-led", "U.S.-brokered": what a party did to what follows.
@@ -350,8 +350,9 @@ def _by_noun(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
     """Takes: "Turkish mediation efforts", "mediators Egypt and Qatar", "UAE-mediated". Refuses: "no mediator"."""
     offices = [t for t in a.with_lemma(_OF_A_KIND.keys()) if _is_of_the_kind(a, t.index)]
     deeds = a.with_word({word for word in a.by_word if word.endswith(_DEED_ENDINGS)})
-    for i, token in sorted({t.index: t for t in (*a.with_lemma(_NOUNS), *offices, *deeds)}.items()):
-        named = token.lemma in _NOUNS or token in offices
+    between = _go_betweens(a)
+    for i, token in sorted({t.index: t for t in (*a.with_lemma(_NOUNS), *offices, *deeds, *between)}.items()):
+        named = token.lemma in _NOUNS or token in offices or token in between
         if named and token.pos in {"NOUN", "PROPN"} and not tree.is_negated(a, i):
             first, last = tree.phrase(a, a.tokens[i].head if token.dep == "compound" else i)
             owners = [m for m in _parties(first, last, mentions) if _owns(a, m, i)]
@@ -370,6 +371,15 @@ def _by_noun(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
                 i,
                 hosts=_DEEDS[token.lower.rpartition("-")[2]],
             )
+
+
+def _go_betweens(a: Annotation) -> list[Token]:
+    """The last of the three tokens of "go-between", and "go-betweens"."""
+    return [
+        t
+        for t in a.with_word({"between", "betweens"})
+        if t.index >= 2 and a.tokens[t.index - 1].text == "-" and a.tokens[t.index - 2].lower == "go"
+    ]
 
 
 def _is_of_the_kind(a: Annotation, token: int) -> bool:
@@ -462,8 +472,8 @@ def _helpers(a: Annotation, noun: int, mentions: Mentions) -> Iterator[Mediation
 
 def _by_function(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
     """Takes: "with X in the chair", "with Malaysia as host", "acted as a mediator", "the hosts were the Swiss"."""
-    for token in a.with_lemma({"chair", "host"} | _PEOPLE):
-        i = token.index
+    for i, token in sorted({t.index: t for t in (*a.with_lemma({"chair", "host"} | _PEOPLE), *_go_betweens(a))}.items()):
+        yield from _being(a, i, mentions)
         if token.dep == "pobj" and a.tokens[token.head].lower in {"in", "as"}:
             who = _before(a, a.tokens[i].head, mentions)
             if who is not None and (token.lemma == "chair") == (a.tokens[token.head].lower == "in"):
@@ -488,6 +498,21 @@ def _by_function(a: Annotation, mentions: Mentions) -> Iterator[Mediation]:
                     hosts=token.lemma == "host",
                     chairs=token.lemma != "host",
                 )
+
+
+def _being(a: Annotation, noun: int, mentions: Mentions) -> Iterator[Mediation]:
+    """Takes: "Oman had been the go-between", "played the role of mediator". Refuses: "might be the mediator", "was a fair host"."""
+    word = a.tokens[noun]
+    above = a.tokens[word.head]
+    if word.dep == "pobj" and above.lower == "of" and a.tokens[above.head].lemma == "role":
+        word = a.tokens[above.head]
+        above = a.tokens[word.head]
+    plays = word.lemma == "role" and word.dep == "dobj" and above.lemma in {"play", "take", "assume", "perform"}
+    is_one = word.dep == "attr" and above.lemma == "be" and word.lemma not in {"host", "chair"}
+    if not (plays or is_one) or tree.is_negated(a, above.index) or is_unreal(a, above.index) or is_supposed(a, above.index):
+        return
+    for who in actors(a, tree.subjects(a, above.index), mentions):
+        yield Mediation(Slot(who, a.span(min(who.first, noun), max(who.last, noun + 1))), above.index, noun)
 
 
 _FARTHEST = 8

@@ -310,13 +310,14 @@ def _of_beginning(a: Annotation, verb: int) -> EventStatus | None:
 
 
 def _of_predicate(a: Annotation, verb: int) -> EventStatus | None:
-    """Takes: "the exchange is complete", "is still under way", "was the last"."""
-    below = {a.tokens[i].lower for c in a.children[verb] if c > verb for i in tree.descendants(a, c)}
+    """Takes: "the exchange is complete", "is still under way", "was the last". What another verb goes on to say is not looked at."""
+    parts = [c for c in a.children[verb] if c > verb and a.tokens[c].dep != "conj"]
+    below = {a.tokens[i].lower for c in parts for i in tree.descendants(a, c)}
     if tree.is_negated(a, verb):
         return None
     if set(tree.auxiliaries(a, verb)) & _WILL or below & _FUTURE:
         return EventStatus.PLANNED
-    if any(a.tokens[i].lemma in _SPOKEN_OF for c in a.children[verb] if c > verb for i in tree.descendants(a, c)):
+    if any(a.tokens[i].lemma in _SPOKEN_OF for c in parts for i in tree.descendants(a, c)):
         return None
     if below & _GOING_ON and below & {"way", "underway", "progress"}:
         return EventStatus.ONGOING

@@ -53,11 +53,18 @@ def agree(a: Annotation, exchange: Exchange, mention: ExchangeMention, identify:
     if any(_is_share(exchange, t) for t in mention.transfers):
         return True
     if EventStatus.COMPLETED in {status, other} and (mention.date is None) != (not dates):
-        return same_count(exchange, mention) or (
-            _say_little(mention.transfers if mention.date is None else exchange.transfers)
-            and _same_kind(exchange, mention)
-        )
+        little = _say_little(mention.transfers if mention.date is None else exchange.transfers)
+        fits = little or _gives_the_numbers_of(a, exchange, mention)
+        return same_count(exchange, mention) or (fits and _same_kind(exchange, mention))
     return status in _DEAL or _same_kind(exchange, mention)
+
+
+def _gives_the_numbers_of(a: Annotation, exchange: Exchange, mention: ExchangeMention) -> bool:
+    """Takes: "Peru and Chile swapped prisoners on Sunday. … Lima said 95 had come home", within so many paragraphs."""
+    if mention.date is not None or not _say_little(exchange.transfers) or exchange.status.value is not mention.status.value:
+        return False
+    here = a.sentence_of(mention.head).block
+    return any(0 <= here - a.sentence_of(m.head).block <= _LEAD for m in exchange.mentions)
 
 
 def _is_carried_out(exchange: Exchange, mention: ExchangeMention) -> bool:

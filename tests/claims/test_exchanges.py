@@ -110,6 +110,16 @@ def rows_in(annotate: Annotate, text: str) -> list[str]:
             "He again called on Chile to agree to an all-for-all exchange.",
             ["Chile > Peru: all PrisonersOfWar", "Peru > Chile: all PrisonersOfWar"],
         ),
+        ("On Friday 49 Chilean captives were brought back.", ["Peru > Chile: 49 PrisonersOfWar"]),
+        ("Peru's leaders freed 20 soldiers.", ["Peru > Chile: 20 PrisonersOfWar"]),
+        (
+            "It had helped in May, when 115 prisoners from either side changed hands, and in June.",
+            ["Chile > Peru: 115 PrisonersOfWar", "Peru > Chile: 115 PrisonersOfWar"],
+        ),
+        (
+            "Another 146 Chilean soldiers were returned on Sunday, 140 prisoners of war of the Peruvian army having been handed over in exchange.",
+            ["Chile > Peru: 140 PrisonersOfWar", "Peru > Chile: 146 PrisonersOfWar"],
+        ),
     ],
 )
 def test_between_two_states(annotate: Annotate, sentence: str, rows: list[str]) -> None:

@@ -31,6 +31,12 @@ def _who(a: Annotation) -> set[str]:
         ("The Red Cross drove them home.", {RED_CROSS}),
         ("The president thanked Oman for its mediation.", {"Oman"}),
         ("The minister praised Norway's role in the exchange.", {"Norway"}),
+        ("Oman and Norway provided mediation efforts of a humanitarian nature.", {"Oman", "Norway"}),
+        ("It was Oman and Norway that got Peru to release the pilots.", {"Oman", "Norway"}),
+        ("Oman persuaded Peru to free the pilots.", {"Oman"}),
+        ("The Red Cross, which will fly them home, said so.", {RED_CROSS}),
+        ("The prisoners were flown home by the Red Cross.", {RED_CROSS}),
+        ("The Red Cross carried out the operation.", {RED_CROSS}),
     ],
 )
 def test_who_helps_an_exchange_is_found(annotate: Annotate, sentence: str, who: set[str]) -> None:
@@ -48,6 +54,12 @@ def test_who_helps_an_exchange_is_found(annotate: Annotate, sentence: str, who: 
         "The president thanked Norway for the aid.",
         "The president thanked Norway for its support.",
         "Norway put the fire out.",
+        "Norway offered mediation.",
+        "Nobody provided mediation.",
+        "Norway provided aid.",
+        "Norway tried to persuade Peru to free the pilots.",
+        "Norway persuaded Peru to buy the planes.",
+        "The Red Cross carried out a survey.",
     ],
 )
 def test_who_only_stands_by_is_left_out(annotate: Annotate, sentence: str) -> None:

@@ -24,6 +24,9 @@ def _who(a: Annotation, *, hosts: bool) -> set[str]:
     ("sentence", "who"),
     [
         ("Qatar mediated.", {"Qatar"}),
+        ("Qatar had been the go-between.", {"Qatar"}),
+        ("They were freed, with Qatar acting as go-between.", {"Qatar"}),
+        ("Qatar played the role of mediator in the swap.", {"Qatar"}),
         ("The deal was brokered by Qatar, Egypt and the United States.", {"Qatar", "Egypt", "United States"}),
         ("Norway, which mediated together with Kenya, announced the deal.", {"Norway", "Kenya"}),
         ("Talks between Armenia and Azerbaijan began under the auspices of the United Nations.", {"United Nations"}),

@@ -103,11 +103,13 @@ SAME = [
     (_mention(0, _transfer(0, "A > B", 20)), _mention(9, _transfer(9, "B > A", people="X"), follows=True)),
     (_mention(0, _transfer(0, "A > B", 20)), _mention(1, _transfer(1, "A > B", 20), loose=True)),
     (_mention(0, _transfer(0, "A > B", 230), day=2), _mention(1, _transfer(1, "B > A", 248))),
+    (_mention(0, _transfer(0, "A > B"), _transfer(0, "B > A"), day=2), _mention(3, _transfer(3, "A > B", 20))),
     (_mention(0, _transfer(0, "A > B", 277)), _mention(3, _transfer(3, "A > B", 246), _transfer(3, "A > B", 31))),
     (_mention(0, _transfer(0, "A > B", 224), _transfer(0, "A > B", 6, CIVILIANS), day=2), _mention(4, _transfer(4, "A > B", 200, bound=CountBound.AT_LEAST))),
     (_mention(0, _transfer(0, "? > ?", 26)), _mention(1, _transfer(1, "A > B", 15))),
 ]
 APART = [
+    (_mention(0, _transfer(0, "A > B"), _transfer(0, "B > A"), day=2), _mention(5, _transfer(5, "A > B", 20))),
     (_mention(0, _transfer(0, "A > B", 230), day=2), _mention(9, _transfer(9, "B > A", 248))),
     (_mention(0, _transfer(0, "A > B", 6000, BODIES), status=AGREED), _mention(1, _transfer(1, "A > B", 3000, BODIES), _transfer(1, "A > B", 3000, BODIES))),
     (_mention(0, _transfer(0, "A > B", every=True), status=AGREED), _mention(1, _transfer(1, "A > B", 50), status=AGREED)),

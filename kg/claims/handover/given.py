@@ -147,6 +147,7 @@ def _subject_heads(a: Annotation, verb: int) -> list[int]:
         or tree.subjects(a, verb)
         or (_subject_above(a, verb) if a.tokens[verb].dep == "xcomp" else [])
         or _before_a_participle(a, verb)
+        or _captives_above(a, verb)
     )
     return (
         own + [c for c in _below_small_clause(a, verb) if a.tokens[c].dep in tree.SUBJECTS]
@@ -159,6 +160,13 @@ def _before_a_participle(a: Annotation, verb: int) -> list[int]:
     """Takes: "153 people held in the north | were released", where the parse has made "people held" a clause of its own."""
     clauses = (c for c in a.children[verb] if a.tokens[c].dep == "ccomp" and a.tokens[c].tag == "VBN" and c < verb)
     return [h for c in clauses if not tree.auxiliaries(a, c) for h in tree.subjects(a, c) if captives.is_captive(a, h)]
+
+
+def _captives_above(a: Annotation, verb: int) -> list[int]:
+    """Takes: "115 prisoners from either side | changed hands" where the parse has made "changed" an adjective."""
+    if a.tokens[verb].dep != "amod" or a.tokens[verb].lemma != "change":
+        return []
+    return [t for t in tree.ancestors(a, verb) if t < verb and captives.is_captive(a, t)][:1]
 
 
 def _behind_dateline(a: Annotation, verb: int) -> list[int]:

@@ -92,7 +92,15 @@ def is_definite(a: Annotation, noun: int) -> bool:
 
 
 def follows(a: Annotation, token: int) -> bool:
-    """Whether it is the other half of what was told before: "In return Germany let go …". Refuses: "in return for"."""
+    """Whether it is the other half of what was told before: "In return Germany let go …", "20 having been freed in exchange".
+
+    Refuses: "in return for".
+    """
+    if any(
+        a.tokens[h].lower in {"return", "exchange"} and a.tokens[h - 1].lower == "in" and not tree.after(a, h, "for")
+        for h in tree.after(a, token, "in")
+    ):
+        return True
     sentence = a.sentence_of(token)
     words = [t.lower for t in a.tokens[sentence.first : min(sentence.first + 4, sentence.last)]]
     return any(

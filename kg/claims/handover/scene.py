@@ -13,7 +13,10 @@ from kg.model import Annotation, Mention, MentionKind, PartyKind, Slot, Transfer
 
 # Those who hand over for whom they belong to.
 _MEMBERS = frozenset(
-    "militant rebel fighter guerrilla insurgent gunman force troop authority official army military soldier militia separatist commander side".split()
+    (
+        "militant rebel fighter guerrilla insurgent gunman force troop authority official army military soldier militia "
+        "separatist commander leader ruler junta police intelligence side"
+    ).split()
 )
 
 

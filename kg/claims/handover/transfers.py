@@ -12,7 +12,7 @@ from kg.claims.handover import kinds
 from kg.claims.handover.ends import Ends
 from kg.claims.handover.given import Give
 from kg.claims.handover.opponents import Opponents
-from kg.claims.handover.scene import Scene, itself, name
+from kg.claims.handover.scene import Scene, end, itself, name
 from kg.claims.handover.triggers import Trigger
 from kg.model import Mention, PartyKind, Slot, Span, TransferCategory, TransferExtent, TransferMention
 
@@ -59,6 +59,7 @@ def _only_giver(handover: Handover) -> Mention | None:
 def find(scene: Scene, handover: Handover, opponents: Opponents, span: Span) -> Iterator[TransferMention]:
     """The transfers of a handover, one for each direction and group."""
     to: Slot[Mention] | None = None
+    first: TransferMention | None = None
     traded = any(g.back for g in handover.gives)
     alike = traded and _is_number_for_number(scene, handover)
     for give in handover.gives:
@@ -74,8 +75,16 @@ def find(scene: Scene, handover: Handover, opponents: Opponents, span: Span) -> 
                 and give.c.nation is None
             ):
                 transfer = replace(transfer, received_by=to)  # "X gave up three, Slovenia two": to whom X gave
+            if give.back and first is not None and _says_no_end(give) and end(transfer.released_by) == end(first.released_by):
+                transfer = replace(transfer, released_by=first.received_by, received_by=first.released_by)
             to = transfer.received_by
+            first = first or transfer
             yield transfer
+
+
+def _says_no_end(give: Give) -> bool:
+    """Whether the words leave it to the rest who gives those in exchange: "20 men were freed for 15"."""
+    return not (give.ends.by or give.ends.to or give.c.nation or give.c.holder)
 
 
 def _is_number_for_number(scene: Scene, handover: Handover) -> bool:

@@ -103,6 +103,9 @@ def _sense(a: Annotation, token: int, senses: dict[str, tuple[str, str]]) -> tup
 
 
 def _things(a: Annotation, token: int) -> list[int]:
+    beside = a.tokens[token]
+    if beside.dep == "amod" and beside.head == token + 1 and beside.lemma == "change":
+        return [beside.head] if a.tokens[beside.head].lemma in _OBJECTS else []  # "changed hands", taken for a noun
     return [
         o
         for c in a.children[token]
