@@ -106,7 +106,7 @@ FOR: tuple[tuple[Callable[[Saying, int], float], float], ...] = (
     (count, 2),
     (main, 0.75),
     (main_and_a_word_for_any, 0.5),
-    (of_the_other_kind, -1.5),
+    (of_the_other_kind, -1.75),
     (beside_it, 0.75),
     (in_the_sentence_before, 0.5),
     (a_little_before, 0.25),
@@ -132,6 +132,11 @@ def always(_: Saying) -> float:
 def something_else(s: Saying) -> float:
     """Words for what is no event: "sanctions", "the front"."""
     return min(_MOST, s.senses.count("other"))
+
+
+def names_of_its_own(s: Saying) -> float:
+    """People or places that the report tells of no event with."""
+    return min(_MOST, len(s.own_names))
 
 
 def a_word_for_an_event(s: Saying) -> float:
@@ -160,7 +165,8 @@ def left_behind(s: Saying) -> float:
 
 AGAINST: tuple[tuple[Callable[[Saying], float], float], ...] = (
     (always, 0.75),
-    (something_else, 0.75),
+    (something_else, 1.25),
+    (names_of_its_own, 0.25),
     (a_word_for_an_event, -0.5),
     (none_before, 1),
     (far_from_any, 0.5),

@@ -20,6 +20,8 @@ _AHEAD = 3
 NEAR = 3
 # A word that more events are told of in does not tell them apart.
 _SHARED = 4
+# A word belongs to events if so many of the sentences that it stands in tell of one.
+_SHARE = 0.5
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _COMMON = frozenset("be have do say tell man people day time week month year side other".split())
 # Paragraphs of the body that tell what a report is about, and blocks that its headline is among.
@@ -94,14 +96,35 @@ class Index:
 
     @cached_property
     def names(self) -> dict[str, int]:
-        """The one event that a name is told of with; names told with several are left out."""
+        """The one event that a name is told of with; names told with several, or used throughout, are left out."""
+        mine = {name: events for name, events in self.told_with.items() if self._belongs(name)}
+        return {name: next(iter(events)) for name, events in mine.items() if len(events) == 1}
+
+    @cached_property
+    def told_with(self) -> dict[str, set[int]]:
+        """The events that each name is told of with, in the same sentence."""
         holding: dict[str, set[int]] = defaultdict(set)
         for told in self.told:
             sentence = self.a.sentences[told.sentence]
             for token in self.a.tokens[sentence.first : sentence.last]:
                 if token.pos == "PROPN":
                     holding[token.lemma].add(told.event)
-        return {name: next(iter(events)) for name, events in holding.items() if len(events) == 1}
+        return holding
+
+    @cached_property
+    def _used(self) -> dict[str, tuple[int, int]]:
+        """In how many sentences each word stands, and in how many of those that tell of an event."""
+        telling = {t.sentence for t in self.told}
+        found: dict[str, set[int]] = defaultdict(set)
+        for token in self.a.tokens:
+            if token.pos in _TELLING:
+                found[token.lemma].add(token.sentence)
+        return {word: (len(used), len(used & telling)) for word, used in found.items()}
+
+    def _belongs(self, word: str) -> bool:
+        """Whether a word is used of events rather than throughout the report: "Jeddah", not "Ukraine" of a report on it."""
+        used, telling = self._used[word]
+        return telling >= _SHARE * (used - 1)
 
     @cached_property
     def words(self) -> dict[str, frozenset[int]]:
@@ -109,7 +132,7 @@ class Index:
         holding: dict[str, set[int]] = defaultdict(set)
         for told in self.told:
             for token in () if told.pointer else self.a.tokens_within(told.span):
-                if token.pos in _TELLING and token.lemma not in _COMMON:
+                if token.pos in _TELLING and token.lemma not in _COMMON and self._belongs(token.lemma):
                     holding[token.lemma].add(told.event)
         return {word: frozenset(events) for word, events in holding.items() if len(events) <= _SHARED}
 
@@ -270,6 +293,11 @@ class Saying:
         for lemma in {t.lemma for t in self.tokens if t.lemma in self.index.names}:
             found[self.index.names[lemma]] = found.get(self.index.names[lemma], 0) + 1
         return found
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """Names in it that are told of with no event."""
+        return frozenset(t.lemma for t in self.tokens if t.pos == "PROPN" and t.lemma not in self.index.told_with)
 
     @cached_property
     def words(self) -> dict[int, float]:

@@ -168,6 +168,16 @@ def test_a_word_that_is_used_of_two_events_speaks_half_for_each(annotate: Annota
     assert [cue("words")(saying, event) for event in (0, 1)] == [0.5, 0.5]
 
 
+def test_a_name_that_is_used_throughout_speaks_for_no_event(annotate: Annotate) -> None:
+    idle = "Arvik is a port. Ships come to Arvik. It rains in Arvik.\n\n"
+    said = "“Arvik was cold,” Anna Brandt said."
+    found = []
+    for text in (REPORT + said, REPORT + idle + said):
+        a = annotate(text)
+        found.append(bool(cue("names")(Saying(Index(a, events_of(a)), statements_of(a)[-1]), 1)))
+    assert found == [True, False]
+
+
 def test_an_event_may_be_told_of_beside_a_statement(annotate: Annotate) -> None:
     a = annotate(REPORT + "After the swap Anna Brandt said that the weather was fine.")
     swap = Event("swap", "exchange", (span_of(a, "the swap"),))
@@ -198,6 +208,7 @@ def test_an_event_of_a_month_before_that_of_the_report_is_long_past(
 DOUBTS = [
     ("something_else", "“The sanctions must go,” Anna Brandt said.", "“The prisoners are well,” Anna Brandt said."),
     ("a_word_for_an_event", "“The deal is done,” Anna Brandt said.", "“The weather is fine,” Anna Brandt said."),
+    ("names_of_its_own", "“Torsby is cold,” Anna Brandt said.", "“Arvik is cold,” Anna Brandt said."),
     ("demanded", "Anna Brandt demanded that the port be opened.", "Anna Brandt said that the port was open."),
     ("left_behind", "“Ten are still there,” Anna Brandt said.", "“Ten are here,” Anna Brandt said."),
 ]
