@@ -35,10 +35,17 @@ def home(a: Annotation, named: Sequence[Mention]) -> str | None:
     return None
 
 
+# States that armed groups fight for rather than against: there "the government" is that of the adversary.
+_FOUGHT_FOR = frozenset({"Palestine", "Lebanon"})
+
+
 def _against(named: Sequence[Mention], group: Mention, acting: Counter[str], sent_from: str | None) -> str | None:
     """The state that an armed group fights: where it is at home, or the one that is named beside it."""
     own = parties.homes().get(group.name)
     beside = _beside(named, group.name)
+    if own in _FOUGHT_FOR:
+        beside.pop(own or "", None)
+        own = None
     foe = max(beside, key=lambda state: (beside[state], acting[state], state), default=None)
     fitting = [state for state in dict.fromkeys((own, foe)) if state is not None and acting[state]]
     if sent_from in fitting:
@@ -79,20 +86,30 @@ def _institutions() -> frozenset[str]:
 
 def dateline(a: Annotation, named: Sequence[Mention]) -> str | None:
     """The state whose capital a report is sent from: "OSLO, Norway (Agency) — …", "OSLO – …"."""
+    found = tokens_of_dateline(a)
+    if found is None:
+        return None
+    first, last = found
+    return next((m.party for m in named if first <= m.head < last and m.form is PartyForm.CAPITAL), None)
+
+
+def tokens_of_dateline(a: Annotation) -> tuple[int, int] | None:
+    """The tokens of the dateline that opens the body: "OSLO, March 4 (Agency)" of "OSLO, March 4 (Agency) — …"."""
     for sentence in a.sentences:
         if a.blocks[sentence.block].kind is not BlockKind.BODY:
             continue
-        end = next(
-            (
-                i
-                for i in range(sentence.first + 1, min(sentence.last, sentence.first + _LONGEST_DATELINE))
-                if _ends_a_dateline(a, i)
-            ),
-            None,
-        )
-        if end is None or not a.tokens[sentence.first].text.isupper():
-            return None
-        return next((m.party for m in named if sentence.first <= m.head < end and m.form is PartyForm.CAPITAL), None)
+        reach = range(sentence.first + 1, min(sentence.last, sentence.first + _LONGEST_DATELINE))
+        end = next((i for i in reach if _ends_a_dateline(a, i)), None)
+        return (sentence.first, end) if end is not None and a.tokens[sentence.first].text.isupper() else None
+    return None
+
+
+def line_of_dateline(a: Annotation) -> tuple[int, int] | None:
+    """The tokens of a dateline in a line of its own above the body: "OSLO", "Oslo | May 2, 2026"."""
+    for above, below in pairwise(a.sentences):
+        if a.blocks[below.block].kind is BlockKind.BODY:
+            told = a.tokens[above.first].text.isupper() or any(t.text == "|" for t in a.tokens[above.first : above.last])
+            return (above.first, above.last) if told and a.blocks[above.block].kind is BlockKind.BYLINE else None
     return None
 
 

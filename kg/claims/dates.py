@@ -7,6 +7,7 @@ come. A date of a week or less exactness ("next week", "late May") gives the mon
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
@@ -28,11 +29,17 @@ _D = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _Y = r"(?:,?\s+(?P<year>(?:19|20)\d{2})\b(?![,.]\d))?"
 _W = "(?P<weekday>" + "|".join(_DAYS) + r")\b"
 _N = r"\d{1,2}|one|two|three|four|five|six|seven|ten"
+# "The March 23 Movement": a name, no day.
+_NAMED = r"(?-i:Movement|Alliance|Front|Brigades?|Organi[sz]ation|Army)\b"
 _NUMBERS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "may", "might", "could", "can", "should", "must"})
 _PLANNING = frozenset(
     "plan schedule expect set due intend prepare aim hope agree propose promise want invite propose slate".split()
 )
+# "Is travelling to Oslo on Monday" is to come; "is holding him since Monday" is not.
+_JOURNEY = frozenset({"dispatch", "fly", "go", "head", "meet", "send", "travel", "visit"})
+# What a day hangs on that is the day of agreeing: "agreed on Monday", "agreed at talks in Oslo on Monday".
+_WHEN_AGREED = frozenset({"at", "during", "after", "following", "on", "in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +149,41 @@ def is_to_come(a: Annotation, token: int) -> bool:
         word = a.tokens[above]
         if word.pos not in {"VERB", "AUX", "ADJ"}:
             continue
+        if word.lemma == "agree" and _is_day_of_agreeing(a, token, above):
+            return False
         if any(aux in _FUTURE for aux in tree.auxiliaries(a, above)) and "have" not in tree.auxiliaries(a, above):
             return True
-        if word.lemma in _PLANNING or (
-            word.tag == "VB" and "to" in tree.auxiliaries(a, above) and a.tokens[word.head].lemma in {"be", *_PLANNING}
-        ):
+        if word.tag == "VBG" and word.lemma in _JOURNEY and {"is", "are"} & set(tree.auxiliaries(a, above)):
+            return True
+        if word.lemma in _PLANNING or _is_due(a, above) or _is_to_be_done(a, above):
             return True
         if word.tag in {"VBD", "VBZ", "VBP"} or any(
             aux in {"had", "has", "have", "was", "were"} for aux in tree.auxiliaries(a, above)
         ):
             return False
     return False
+
+
+def _is_day_of_agreeing(a: Annotation, token: int, verb: int) -> bool:
+    """Takes: "agreed on Monday", "was agreed at talks on 2 June". Refuses: "agreed to meet on Monday", "agreed for Monday"."""
+    if a.tokens[verb].tag not in {"VBD", "VBN"} or set(tree.auxiliaries(a, verb)) & {"to", *_FUTURE}:
+        return False
+    path = [token, *itertools.takewhile(lambda t: t != verb, tree.ancestors(a, token))]
+    top = a.tokens[path[-1]]
+    return top.lower in _WHEN_AGREED and not any(a.tokens[t].pos == "VERB" for t in path)
+
+
+def _is_due(a: Annotation, verb: int) -> bool:
+    """ "Is due in Doha on Friday": what the adjective says counts, wherever the parser hangs the day."""
+    below = a.children[verb] if a.tokens[verb].lemma == "be" else ()
+    return any(a.tokens[c].dep == "acomp" and a.tokens[c].lemma in _PLANNING for c in below)
+
+
+def _is_to_be_done(a: Annotation, verb: int) -> bool:
+    """Takes: "is to meet", "is to be held", "plans to meet". Refuses: "came to meet"."""
+    auxiliaries = tree.auxiliaries(a, verb)
+    infinitive = a.tokens[verb].tag == "VB" or (a.tokens[verb].tag == "VBN" and "be" in auxiliaries)
+    return infinitive and "to" in auxiliaries and a.tokens[a.tokens[verb].head].lemma in {"be", *_PLANNING}
 
 
 def _has_happened(a: Annotation, token: int) -> bool:
@@ -162,6 +193,8 @@ def _has_happened(a: Annotation, token: int) -> bool:
     if verb is None:
         return False
     auxiliaries = set(tree.auxiliaries(a, verb))
+    if a.tokens[verb].tag == "VBN" and a.tokens[verb].dep == "acl" and not auxiliaries:
+        return a.tokens[verb].lemma not in _PLANNING  # "the summit, held on 26 April, …"
     return (a.tokens[verb].tag == "VBD" and a.tokens[verb].lemma != "be") or bool(
         auxiliaries & {"was", "were", "had"} and "to" not in auxiliaries
     )
@@ -324,9 +357,9 @@ _HINT = _pattern(
 )
 _RULES: tuple[Rule, ...] = (
     ("year", _pattern(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b"), _iso),
-    ("month", _pattern(rf"\b(?:\d{{1,2}}\s*[-–]\s*)?{_D}\s+(?:of\s+)?{_M}{_Y}"), _dated),
-    ("month", _pattern(rf"\b{_M}\s+(?:\d{{1,2}}\s*[-–]\s*)?{_D}\b(?!\s*(?:per|%|,\d)){_Y}"), _dated),
-    ("month", _pattern(rf"\b(?:between|from)\s+\d{{1,2}}\s+(?:and|to)\s+\d{{1,2}}\s+{_M}{_Y}"), _month),
+    ("month", _pattern(rf"\b(?:from\s+)?{_D}(?:\s*(?:[-–]|to)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_M}{_Y}"), _dated),
+    ("month", _pattern(rf"\b{_M}\s+{_D}(?:\s*[-–]\s*\d{{1,2}}(?:st|nd|rd|th)?)?\b(?!\s*(?:per|%|,\d|{_NAMED})){_Y}"), _dated),
+    ("month", _pattern(rf"\bbetween\s+\d{{1,2}}\s+and\s+\d{{1,2}}\s+{_M}{_Y}"), _month),
     ("month", _pattern(rf"\b(?:(?:early|mid|late)[\s-]+|the\s+(?:end|beginning|start|middle)\s+of\s+){_M}{_Y}"), _month),
     ("month", _pattern(rf"\b{_M}\s+(?P<year>(?:19|20)\d{{2}})\b"), _month),
     ("month", _pattern(rf"\b(?:in|of|since|until|by)\s+{_M}(?!\s+\d{{1,2}}\b(?!\d)){_Y}"), _month),

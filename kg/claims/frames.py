@@ -15,6 +15,7 @@ _UNITS = frozenset(
     "round day week hour series end start beginning conclusion close opening result outcome part phase margin "
     "sideline eve cycle set stage session bout course hours".split()
 )
+_OF_MEETINGS = frozenset({"arrange", "broker", "chair", "convene", "facilitate", "hold", "host", "mediate", "organise", "organize", "schedule"})
 _DIRECT = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "attr", "csubj", "oprd"})
 
 
@@ -79,19 +80,36 @@ def of(a: Annotation, trigger: int) -> Frame:
         return Frame(trigger, tuple(group), top if beside else None, token.head, tuple(_chain(a, token.head)), False)
 
 
+def when(a: Annotation, frame: Frame) -> int | None:
+    """The "when" that opens the clause of a meeting, right behind a comma: "…, when X met Y"."""
+    for verb in frame.verbs:
+        word = next((c for c in a.children[verb] if a.tokens[c].lower == "when"), None)
+        if word is not None and word > 0 and a.tokens[word - 1].text == "," and a.tokens[verb].dep in {"relcl", "advcl"}:
+            return word
+    return None
+
+
 def clauses(a: Annotation, noun: int) -> list[int]:
     """Participles and relative clauses beside a noun, also one that the parser hung on the verb.
 
     Takes: "the round held in Doha", "the fifth round, held in Doha in May,". Refuses: "the round, Ankara said".
     """
     found = [c for c in a.children[noun] if a.tokens[c].dep in {"acl", "relcl"}]
+    found += [x for c in found if a.tokens[c].lemma == "be" for x in a.children[c] if a.tokens[x].dep == "xcomp"]
     after = tree.phrase(a, noun)[1]
     sentence = a.sentence_of(noun)
     if after + 1 < sentence.last and a.tokens[after].text == ",":
         loose = next((i for i in (after + 1, after + 2) if i < sentence.last and a.tokens[i].tag == "VBN"), None)
         if loose is not None and loose not in found and not tree.is_passive(a, loose) and a.tokens[loose].dep != "conj":
             found.append(loose)
-    return found
+    return found or _of_its_members(a, noun)
+
+
+def _of_its_members(a: Annotation, noun: int) -> list[int]:
+    """A clause that the parser hung on who meets: "a meeting of the ministers, A and B, which Norway was to host"."""
+    which = [t for t in tree.descendants(a, noun) if a.tokens[t].tag == "WDT" and a.tokens[t - 1].text == ","]
+    verbs = [a.tokens[t].head for t in which]
+    return [v for v in verbs if a.tokens[v].lemma in _OF_MEETINGS and a.tokens[v].dep in {"relcl", "xcomp"}]
 
 
 def _below(a: Annotation, noun: int) -> list[int]:

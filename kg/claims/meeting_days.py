@@ -92,7 +92,7 @@ def _days_after(a: Annotation, frame: Frame, dates: Sequence[DateMention]) -> Sl
     if frame.preposition is None or a.tokens[frame.preposition].lower not in {"after", "before"}:
         return None
     around = [*([] if frame.above is None else [frame.above]), *a.children[frame.preposition]]
-    unit = next((c for c in around if a.tokens[c].lemma in {"day", "week"}), None)
+    unit = next((c for c in around if a.tokens[c].lemma in {"day", "week"} and c not in frame.group), None)
     number = (
         next((n for c in a.children[unit] if (n := _how_many(a, c)) is not None), None) if unit is not None else None
     )
@@ -120,6 +120,9 @@ def _since_when(a: Annotation, frame: Frame, dates: Sequence[DateMention]) -> Da
         ),
         None,
     )
+    word = frames.when(a, frame)
+    if word is not None and (before := next((d for d in dates if d.last == word - 1), None)) is not None:
+        return before
     if clause is None:
         return None
     return next((d for d in dates if d.value is not None and d.first <= a.tokens[clause].head < d.last), None)

@@ -63,7 +63,8 @@ def _takes_subject(a: Annotation, frame: Frame, verb: int, found: Sequence[Menti
     word = a.tokens[frame.preposition].lower if frame.preposition is not None else ""
     if found:
         return word in {"after", "following", "during", "at", "in", "for", "before"}
-    return (word in {"for", "to", "in", "at"} and lemma in _HOLD) or (lemma in {"sit", "meet"})
+    is_there = word == "for" and lemma == "be" and a.tokens[frame.preposition or 0].head == verb  # "are in Oslo for talks"
+    return is_there or (word in {"for", "to", "in", "at"} and lemma in _HOLD) or (lemma in {"sit", "meet"})
 
 
 def _of_verb(people: Attendees, verb: int) -> list[Mention]:
@@ -72,6 +73,8 @@ def _of_verb(people: Attendees, verb: int) -> list[Mention]:
     if a.tokens[verb].lemma == "bring":
         return people.of(tree.objects(a, verb))
     found = people.of(subjects(a, verb), stop=verb) or _before(people, verb)
+    if tree.is_passive(a, verb):
+        others = tree.agents(a, verb)
     for head in others:
         found += people.of([head])
     return unique(found if len(unique(found)) > 1 else [*found, *_company(people, verb)])
@@ -121,7 +124,9 @@ def _of_noun(people: Attendees, frame: Frame) -> list[Mention]:
     for noun in frame.group:
         for child in a.children[noun]:
             token = a.tokens[child]
-            if token.dep == "poss" and token.tag != "PRP$":
+            if token.dep == "poss" and token.lower == "their":
+                found += people.two_before(child)
+            elif token.dep == "poss" and token.tag != "PRP$":
                 found += people.of([child])
             elif token.dep == "prep" and token.lower in {"between", "with", "among", "involving"}:
                 found += people.after(child)

@@ -48,6 +48,7 @@ _WAITS = frozenset(
     }
 )
 _GOALS = frozenset({"priority", "goal", "aim", "step", "task", "idea", "objective", "proposal", "purpose", "solution"})
+_JOURNEY = frozenset({"dispatch", "fly", "go", "head", "send", "travel"})
 _LOST = frozenset({"call", "break", "put"})
 
 
@@ -93,12 +94,26 @@ def _is_supposed(a: Annotation, frame: Frame) -> bool:
     """Whether it stands in a question or condition: "if …", "would have met"."""
     if a.tokens[a.sentence_of(frame.trigger).last - 1].text == "?":
         return True
+    if any(_is_denied(a, verb) for verb in frame.verbs) or _has_no_part(a, frame):
+        return True
     for verb in frame.verbs:
         marks = {a.tokens[c].lower for c in a.children[verb] if a.tokens[c].dep in {"mark", "advmod"}}
         auxiliaries = set(tree.auxiliaries(a, verb))
         if marks & _SUPPOSING or ("have" in auxiliaries and auxiliaries & (_WILL | _MAY)):
             return True
     return False
+
+
+def _is_denied(a: Annotation, verb: int) -> bool:
+    """Takes: "denied that the talks had been suspended". Refuses: "said that he denied it at the talks"."""
+    token = a.tokens[verb]
+    return token.dep == "ccomp" and token.head != verb and a.tokens[token.head].lemma == "deny"
+
+
+def _has_no_part(a: Annotation, frame: Frame) -> bool:
+    """Takes: "had no part in the talks". Refuses: "reached no deal at the talks"."""
+    above = frame.above
+    return above is not None and a.tokens[above].lemma in {"part", "role", "seat", "say"} and tree.is_negated(a, above)
 
 
 def _is_without(a: Annotation, frame: Frame) -> bool:
@@ -212,7 +227,10 @@ def _sequel(a: Annotation, verb: int) -> list[int]:
         c
         for v in (verb, *completed)
         for c in a.children[v]
-        if a.tokens[c].dep == "conj" and a.tokens[c].pos == "VERB" and tree.own_subject(a, c) is None
+        if a.tokens[c].dep == "conj"
+        and a.tokens[c].pos == "VERB"
+        and tree.own_subject(a, c) is None
+        and not tree.objects(a, c)  # "closed the round but put off the signing"
     ]
 
 
@@ -231,7 +249,8 @@ def _against(a: Annotation, verb: int) -> EventStatus | None:
     )
     if not tree.is_negated(a, verb) or not happens:
         return _clause(a, verb)
-    return EventStatus.CANCELLED if set(tree.auxiliaries(a, verb)) & {"did", "had", "has"} else None
+    over = set(tree.auxiliaries(a, verb)) & {"did", "had", "has"} or a.tokens[verb].tag == "VBD"  # "never took place"
+    return EventStatus.CANCELLED if over else None
 
 
 def _predicate(a: Annotation, verb: int) -> EventStatus | None:
@@ -241,8 +260,8 @@ def _predicate(a: Annotation, verb: int) -> EventStatus | None:
     words = {a.tokens[c].lemma for c in below} | {
         a.tokens[g].lemma for c in below if a.tokens[c].pos == "ADP" for g in a.children[c]
     }
-    if tree.is_negated(a, verb):
-        return None
+    if tree.is_negated(a, verb) or any(a.tokens[c].lemma == "way" and a.tokens[c].dep == "attr" for c in below):
+        return None  # "is the only way"
     subject = tree.own_subject(a, verb)
     if subject is not None and a.tokens[subject].lemma in _GOALS:
         return EventStatus.PROPOSED
@@ -268,7 +287,8 @@ def _oblique(a: Annotation, frame: Frame, above: int) -> EventStatus | None:
             and word != "on"
             and not (a.tokens[above].lemma == "agree" and word != "to")
         ):
-            return _of_governor(a, above)
+            found = _of_governor(a, above)
+            return found if found is not EventStatus.CANCELLED else None  # "suspended for consultations"
     if word == "ahead":
         return EventStatus.PLANNED
     verb = frame.verbs[0] if frame.verbs else None
@@ -277,6 +297,8 @@ def _oblique(a: Annotation, frame: Frame, above: int) -> EventStatus | None:
     if tree.is_negated(a, verb) and any(a.tokens[c].lower == "any" for n in frame.group for c in a.children[n]):
         return None
     mood = _clause(a, verb, negated_counts=False)
+    if word in {"for", "to"} and mood is EventStatus.ONGOING and a.tokens[verb].lemma in _JOURNEY:
+        return EventStatus.PLANNED  # "is sending a delegation for talks"
     return mood if mood is EventStatus.PLANNED else EventStatus.COMPLETED
 
 

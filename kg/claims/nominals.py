@@ -285,7 +285,9 @@ def _party_before(a: Annotation, person: Mention, owners: Owners) -> Mention | N
     for i in range(max(a.sentence_of(person.first).first, person.first - _LONGEST_TITLE), person.first):
         party = owners.by_token.get(i)
         between = a.tokens[i + 1 : person.first]
-        if party is None or party.party_kind is not PartyKind.STATE or any(t.text in {",", ";"} for t in between):
+        if party is None or party.party_kind is not PartyKind.STATE:
+            continue
+        if any(t.text in {",", ";"} or t.pos == "VERB" for t in between):
             continue
         if any(offices.is_office(a, t.index) for t in between):
             return party

@@ -148,7 +148,7 @@ def _recognised(a: Annotation, taken: frozenset[int]) -> dict[int, int]:
         trimmed = _trimmed(a, name.first, name.last, taken) if may_be_one else None
         if trimmed is None:
             continue
-        first, last = trimmed
+        first, last = _with_first_name(a, *trimmed, taken)
         if name.label == "PERSON":
             is_person = last - first > 1 or a.words(first, last) in often or _is_called_a_person(a, first, last)
         else:
@@ -382,6 +382,8 @@ def _past_honorifics(a: Annotation, first: int) -> int:
 
 def _past_titles(a: Annotation, first: int, last: int) -> int:
     """Skips title words that a name was read with: "Deputy Foreign Minister | Jan Doe", "Gen. | Jan Doe"."""
+    if last - first > 1 and first and a.tokens[first].lower == "state" and a.tokens[first - 1].lower == "of":
+        return first + 1  # "Secretary of | State Jan Doe"
     inside = [i for i in range(first, last - 1) if _is_title(a, i) or a.tokens[i].lower in offices.HONORIFICS]
     if not inside or fold(a.tokens[first].text) in given_names():
         return first
@@ -458,6 +460,21 @@ def _trimmed(a: Annotation, first: int, last: int, taken: frozenset[int]) -> tup
     return first, last
 
 
+def _with_first_name(a: Annotation, first: int, last: int, taken: frozenset[int]) -> tuple[int, int]:
+    """Takes in the name before a particle: "Abdulqader | al-Murtada". Refuses: "Minister | al-Murtada", "in | al-Arish"."""
+    before = first - 1
+    if (
+        a.tokens[first].text[0].isupper()
+        or before <= a.sentence_of(first).first
+        or before in taken
+        or a.tokens[before].tag != "NNP"
+        or not _may_open(a, before, taken)
+        or not _is_name_like(a, before)
+    ):
+        return first, last
+    return before, last
+
+
 def _is_hyphened_particle(a: Annotation, first: int) -> bool:
     return (
         first >= 2
@@ -482,6 +499,8 @@ def _is_no_person(a: Annotation, first: int, last: int) -> bool:
     """Whether the words name a thing after all: "Morning Post", "Black Sea", "National Council"."""
     return (
         a.tokens[last - 1].lower in _nouns_of_things()
+        or a.words(first, last) in words("not_people")
+        or _is_a_rank(a, first, last)
         or _is_placed(a, first)
         or (last - first == 1 and a.tokens[first].text.isupper() and len(a.tokens[first].text) <= 5)
         or a.words(first, last) in words("media")
@@ -490,6 +509,12 @@ def _is_no_person(a: Annotation, first: int, last: int) -> bool:
         or not any(a.tokens[i].text[0].isupper() for i in range(first, last))
         or a.tokens[first].text.isdigit()
     )
+
+
+def _is_a_rank(a: Annotation, first: int, last: int) -> bool:
+    """Takes: "Rear Adm."; refuses: "Adm. Doe"."""
+    ranks = offices.RANKS | offices.RANK_OPENINGS | offices.FORMS_OF_ADDRESS
+    return all(a.tokens[i].lower in ranks for i in range(first, last))
 
 
 def _is_placed(a: Annotation, first: int) -> bool:
@@ -532,5 +557,5 @@ def _parts(names: Iterator[str]) -> Iterator[str]:
         for start in range(len(pieces)):
             if len(pieces[start]) > 2 or start == 0:
                 yield " ".join(pieces[start:])
-        if len(pieces[0]) > 2:
-            yield pieces[0]
+        if len(pieces[0]) > 2 or (len(pieces[0]) == 2 and pieces[0] not in _PARTICLES):
+            yield pieces[0]  # "Xi" of "Xi Jinping"

@@ -163,7 +163,7 @@ def _is_held_by_another(text: _Text, office: Mention, person: Mention) -> bool:
 # --- counterparts -----------------------------------------------------------------------------------------
 
 
-def without_counterparts(held: Sequence[RoleFinding]) -> list[RoleFinding]:
+def without_counterparts(a: Annotation, held: Sequence[RoleFinding]) -> list[RoleFinding]:
     """Roles with "counterpart" told by the office of the one whose counterpart it is; left out where that is not known.
 
     Takes: "the prime minister, A, telephoned his Harland counterpart, B". Refuses: "his counterpart, B" after no title.
@@ -177,8 +177,27 @@ def without_counterparts(held: Sequence[RoleFinding]) -> list[RoleFinding]:
             told.append(role)
         elif surname(role.holder) not in titled:
             place = bisect_left(starts, role.holder.first)
-            told += [_told(role, plain[place - 1])] if place and _is_near(role, plain[place - 1]) else []
+            whose = _of_the_subject(a, role, plain) if _subject_above(a, role) else plain[place - 1] if place else None
+            near = whose is not None and (_is_near(role, whose) or _subject_above(a, role) is not None)
+            told += [_told(role, whose)] if whose is not None and near else []
     return told
+
+
+def _subject_above(a: Annotation, role: RoleFinding) -> int | None:
+    """Who does something to or with the counterpart: X in "X thanked his Harland counterpart, Y"."""
+    for verb in tree.ancestors(a, role.holder.head):
+        if a.tokens[verb].pos == "VERB":
+            subject = tree.own_subject(a, verb)
+            return subject if subject is not None and a.tokens[subject].pos == "PROPN" and subject < role.holder.first else None
+    return None
+
+
+def _of_the_subject(a: Annotation, role: RoleFinding, plain: Sequence[RoleFinding]) -> RoleFinding | None:
+    """The office of that subject; None where it has no like abroad ("secretary of state") or is not told."""
+    subject = _subject_above(a, role)
+    name = fold(a.tokens[subject].text) if subject is not None else ""
+    own = next((r for r in plain if surname(r.holder) == name and not r.former), None)
+    return own if own is not None and fold(own.title) != "secretary of state" else None
 
 
 def _is_a_counterpart(role: RoleFinding) -> bool:

@@ -84,12 +84,17 @@ def _owner(a: Annotation, title: Title, noun: str, mentions: Mentions) -> Mentio
         preposition = _preposition_before(a, mention.first, title.head)
         if preposition in {"of", "in", "at", "from"} or (
             preposition in {"for", "to"}
-            and (noun in _SPEAKS_FOR or (preposition == "for" and mention.kind is not MentionKind.PARTY))
+            and ((noun in _SPEAKS_FOR and not _is_special(a, title)) or (preposition == "for" and mention.kind is not MentionKind.PARTY))
         ):
             return mention
         if preposition == "with" and mention.party_kind is not PartyKind.STATE:
             return mention
     return None
+
+
+def _is_special(a: Annotation, title: Title) -> bool:
+    """A special representative is sent to a place, not by it."""
+    return any(a.tokens[i].lower in {"special", "personal"} for i in range(title.first, title.head))
 
 
 def _only_qualifies(a: Annotation, party: Mention) -> bool:

@@ -61,6 +61,7 @@ _ADVERBS = frozenset(
 )
 # After another title these are courtesy: "Foreign Minister Prince X".
 _NOBLE = frozenset({"prince", "princess"})
+_GENERAL = frozenset({"attorney", "consul", "director", "governor", "inspector", "prosecutor", "secretary", "solicitor"})
 _LONGEST_TITLE = 18
 _MOST_APPOSITIONS = 3
 
@@ -111,7 +112,7 @@ def right_before(a: Annotation, person: Mention, mentions: Mentions) -> list[Tit
 def _before(a: Annotation, person: Mention, mentions: Mentions) -> Iterator[Title]:
     found = right_before(a, person, mentions)
     yield from found
-    start = min((t.first for t in found), default=person.first)
+    start = min((t.first for t in found), default=_before_honorifics(a, person))
     if not found or _closes_after(a, person, mentions):
         yield from _before_a_comma(a, _without_article(a, start), person, mentions)
 
@@ -148,10 +149,15 @@ def _may_stand_in_a_title(a: Annotation, token: int, mentions: Mentions) -> bool
     if word.lower == "the":
         return token > 0 and a.tokens[token - 1].lower in _CHAINING
     if word.tag == "CC":
-        return word.lower in {"and", "&"} and token > 0 and a.tokens[token - 1].tag in _LEFT_TAGS
+        return word.lower in {"and", "&"} and token > 0 and a.tokens[token - 1].tag in _LEFT_TAGS and not _greets(a, token + 1)
     if word.tag in {"VBG", "VBN"} and word.lower not in _PARTICIPLES:
         return False
     return word.tag in _LEFT_TAGS and word.lower not in DETERMINERS | _TIMES
+
+
+def _greets(a: Annotation, token: int) -> bool:
+    """Whether courtesy opens a name here: "the Republic and | HE President X"."""
+    return a.tokens[token].text in {"HE", "HH", "HRH", "H.E.", "H.H.", "Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Dr", "Dr."}
 
 
 def _from_the_title(a: Annotation, first: int, end: int) -> int:
@@ -207,6 +213,8 @@ def _rank_at_end(a: Annotation, first: int, end: int) -> int:
         and a.tokens[rank - 1].lower in offices.RANKS | offices.RANK_OPENINGS | _NOBLE
     ):
         rank -= 1
+    if rank < end and rank and a.tokens[rank].lower == "general" and a.tokens[rank - 1].lower in _GENERAL:
+        return end  # "Secretary General X" has no rank
     return (
         rank
         if offices.is_office(a, rank - 1) and rank < end and a.tokens[rank - 1].lower not in {"deputy", "crown"}
@@ -348,6 +356,8 @@ def _apposed(a: Annotation, person: Mention, mentions: Mentions) -> Iterator[Tit
         if place >= sentence.last or a.tokens[place].text not in {",", "(", "–", "—", "-"}:
             return
         first = place + 1
+        if first < sentence.last and a.tokens[first].lower == "according":
+            return  # "X, according to a person who knows him"
         if first + 1 < sentence.last and a.tokens[first].tag == "CD" and a.tokens[first + 1].text == ",":
             place = first + 1  # an age
             continue

@@ -212,7 +212,7 @@ class _Work:
 
     @cached_property
     def found_meetings(self) -> list[Meeting]:
-        return meetings.merge(self.findings.annotation, self.findings.meetings, self.key)
+        return meetings.merge(self.findings.annotation, self.findings.meetings, self.key, meetings.acts_for(self.findings))
 
     @cached_property
     def meeting_keys(self) -> dict[int, str]:

@@ -7,10 +7,22 @@ A one-on-one beside a round is another; so is what is planned beside what took p
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from kg.claims.people import surname
 from kg.claims.places import venue_nouns
-from kg.model import Annotation, BlockKind, EventStatus, MeetingMention, Mention, PartialDate, Slot, Span
+from kg.model import (
+    Annotation,
+    BlockKind,
+    EventStatus,
+    Findings,
+    MeetingMention,
+    Mention,
+    MentionKind,
+    PartialDate,
+    Slot,
+    Span,
+)
 
 _TALKS = frozenset({"talk", "round", "negotiation", "session", "consultation"})
 _PAST = frozenset({EventStatus.COMPLETED, EventStatus.ONGOING})
@@ -23,6 +35,12 @@ _SAME_ROUND, _SAME_DAY, _SAME_PLACE, _SAME_PEOPLE, _POINTER, _SAME_SENTENCE = 3.
 # "Officials said after talks hosted by Oman": no place, nobody, no round; of the meeting spoken of before, if
 # nothing is against it.
 _BARE = 0.5
+# A round that begins on one day and ends so many later is one.
+_LONGEST_ROUND = 7
+# Words for a meeting beside the round.
+_ALONE = frozenset({"alone", "bilateral", "face", "face-to-face", "one", "one-on-one", "private", "privately", "separately"})
+# So many tokens lie at most between two words for one meeting that share one date.
+_IN_ONE_BREATH = 20
 
 
 @dataclass
@@ -77,7 +95,31 @@ Identify = Callable[[Mention], str]
 """Gives the key of whom a mention stands for."""
 
 
-def merge(a: Annotation, mentions: Sequence[MeetingMention], identify: Identify) -> list[Meeting]:
+Acting = Callable[[Mention], str | None]
+"""Gives the name of the party that a person is said to act for."""
+
+
+def acts_for(findings: Findings) -> Acting:
+    """Whom each person of a report acts for, by offices and delegations; None for one who is tied to two."""
+    found: dict[str, set[str]] = {}
+    for role in findings.roles:
+        if role.party and not role.former:
+            found.setdefault(surname(role.holder), set()).add(role.party)
+    for group in findings.delegations:
+        person = group.head or group.member
+        if person is not None:
+            found.setdefault(surname(person), set()).add(group.party)
+    alone = {name: next(iter(parties)) for name, parties in found.items() if len(parties) == 1}
+    return lambda mention: alone.get(surname(mention))
+
+
+def _for_nobody(_: Mention) -> None:
+    return None
+
+
+def merge(
+    a: Annotation, mentions: Sequence[MeetingMention], identify: Identify, acting: Acting = _for_nobody
+) -> list[Meeting]:
     """The meetings of a report, in the order of their first mention."""
     found: list[Meeting] = []
     for mention in mentions:
@@ -86,21 +128,50 @@ def merge(a: Annotation, mentions: Sequence[MeetingMention], identify: Identify)
         fitting = [
             (support, max(x.span.start for x in m.mentions), m)
             for m in found
-            if (support := _support(a, m, mention, identify)) is not None
+            if (support := _support(a, m, mention, identify, acting)) is not None
         ]
         best = max(fitting, key=lambda f: f[:2]) if fitting else None
         if best is not None and best[0] > 0:
-            best[2].mentions.append(mention)
+            best[2].mentions.append(_without_first_day(best[2], mention))
         else:
             found.append(Meeting([mention]))
+    found = _without_headlines(a, found, identify, acting)
     _attach_pointers(a, mentions, found)
     return found
+
+
+def _without_headlines(a: Annotation, found: list[Meeting], identify: Identify, acting: Acting) -> list[Meeting]:
+    """A meeting of the headlines alone is the one of the text that fits best, if any fits."""
+    told = [m for m in found if not _is_of_the_headlines(a, m)]
+    kept = []
+    for meeting in found:
+        if meeting in told or not (best := _best(a, told, meeting.mentions[0], identify, acting)):
+            kept.append(meeting)
+        else:
+            best.mentions += meeting.mentions
+    return kept
+
+
+def _is_of_the_headlines(a: Annotation, meeting: Meeting) -> bool:
+    return all(a.block_of(m.head).kind is BlockKind.HEADLINE for m in meeting.mentions)
+
+
+def _best(
+    a: Annotation, meetings: Sequence[Meeting], mention: MeetingMention, identify: Identify, acting: Acting
+) -> Meeting | None:
+    """The meeting that a headline's words fit best; of talks without more, the first one told."""
+    supports = [(support, -place, m) for place, m in enumerate(meetings) if (support := _support(a, m, mention, identify, acting)) is not None]
+    support, _, best = max(supports, default=(0.0, 0, None), key=lambda s: s[:2])
+    vague = a.tokens[mention.head].lemma in _TALKS and not mention.participants
+    return best if support > 0 or vague else None
 
 
 # --- whether a mention is of a meeting -------------------------------------------------------------------
 
 
-def _support(a: Annotation, meeting: Meeting, mention: MeetingMention, identify: Identify) -> float | None:
+def _support(
+    a: Annotation, meeting: Meeting, mention: MeetingMention, identify: Identify, acting: Acting
+) -> float | None:
     """How much speaks for a mention being of a meeting; None if something speaks against it."""
     rounds = {r.value for r in meeting.rounds()}
     dates = [d.value for d in meeting.dates()]
@@ -109,22 +180,36 @@ def _support(a: Annotation, meeting: Meeting, mention: MeetingMention, identify:
     if (
         mention.date is not None
         and dates
+        and not _is_first_day(mention, dates)
         and not any(d.holds(mention.date.value) or mention.date.value.holds(d) for d in dates)
     ):
         return None
-    support = _SAME_ROUND * (mention.round is not None and bool(rounds)) + _SAME_DAY * (
-        mention.date is not None and bool(dates)
-    )
+    same_day = mention.date is not None and mention.date.value in dates
+    support = _SAME_ROUND * (mention.round is not None and bool(rounds)) + _SAME_DAY * same_day
     if not _statuses_agree(meeting, mention, firmly=support > 0):
         return None
     if mention.round is not None and rounds:
         return support
-    shared = _shared(meeting, mention, identify)
+    shared = _shared(a, meeting, mention, identify, acting)
     if shared is None:
         return None
     near = any(a.tokens[m.head].sentence == a.tokens[mention.head].sentence for m in meeting.mentions)
     bare = not (mention.places or mention.participants or mention.round)
     return support + shared + _POINTER * mention.definite + _SAME_SENTENCE * near + _BARE * bare
+
+
+def _is_first_day(mention: MeetingMention, dates: Sequence[PartialDate]) -> bool:
+    """ "The round began on Wednesday", where it is known to have ended on Friday: one round of several days."""
+    if not mention.definite or mention.date is None or mention.places or mention.status.value is not EventStatus.ONGOING:
+        return False
+    own = mention.date.value
+    days = [d.day - own.day for d in dates if d.day and own.day and (d.year, d.month) == (own.year, own.month)]
+    return any(0 < gap <= _LONGEST_ROUND for gap in days)
+
+
+def _without_first_day(meeting: Meeting, mention: MeetingMention) -> MeetingMention:
+    dates = [d.value for d in meeting.dates()]
+    return replace(mention, date=None) if _is_first_day(mention, dates) else mention
 
 
 def _statuses_agree(meeting: Meeting, mention: MeetingMention, *, firmly: bool) -> bool:
@@ -135,7 +220,9 @@ def _statuses_agree(meeting: Meeting, mention: MeetingMention, *, firmly: bool) 
     return firmly or own in _PAST or own is other or (own in _TO_COME) == (other in _TO_COME)
 
 
-def _shared(meeting: Meeting, mention: MeetingMention, identify: Identify) -> float | None:
+def _shared(
+    a: Annotation, meeting: Meeting, mention: MeetingMention, identify: Identify, acting: Acting
+) -> float | None:
     """What the places and the people have in common; None if they rule each other out."""
     own_places = {identify(s.value): _is_venue(s.value) for s in mention.places}
     places = {identify(s.value): _is_venue(s.value) for s in meeting.slots(lambda m: m.places)}
@@ -148,13 +235,43 @@ def _shared(meeting: Meeting, mention: MeetingMention, identify: Identify) -> fl
         mixed = _are_people(own) != _are_people(others)
         if mixed and mention.definite and same_place:
             return _SAME_PLACE  # "a meeting of officials in Paris … X, who attended the Paris talks"
+        if mixed and _sat_for_them(a, meeting, mention, acting):
+            return _SAME_PEOPLE * 1.0
         if mixed or not own & others:
             return None
         if _are_people(own) and own != others and not own <= others and not others <= own:
             return None
-    elif _are_people(own | others) and not same_place and not mention.definite:
+    elif _are_people(own | others) and not same_place and not mention.definite and not _is_told_together(meeting, mention):
         return None
     return _SAME_PLACE * same_place + _SAME_PEOPLE * bool(own & others)
+
+
+def _sat_for_them(a: Annotation, meeting: Meeting, mention: MeetingMention, acting: Acting) -> bool:
+    """Whether the people of the one are those who act for the parties of the other on that day.
+
+    Takes: "Harland and Norland held talks on Monday … Jan Doe of Harland met Ola Roe of Norland on Monday".
+    Refuses: the same where they met alone.
+    """
+    slots = (*mention.participants, *meeting.slots(lambda m: m.participants))
+    people = {acting(s.value) for s in slots if s.value.kind is MentionKind.PERSON}
+    parties = {s.value.party or s.value.name for s in slots if s.value.kind is MentionKind.PARTY}
+    same_day = mention.date is not None and mention.date.value in {d.value for d in meeting.dates()}
+    alone = any(_is_alone(a, m) for m in (mention, *meeting.mentions))
+    return same_day and not alone and len(parties) > 1 and people == parties
+
+
+def _is_alone(a: Annotation, mention: MeetingMention) -> bool:
+    """Takes: "met one on one", "a bilateral meeting". Refuses: "met on Monday"."""
+    sentence = a.sentence_of(mention.head)
+    near = a.tokens[max(sentence.first, mention.head - 3) : min(sentence.last, mention.head + 8)]
+    return any(t.lower in _ALONE for t in near)
+
+
+def _is_told_together(meeting: Meeting, mention: MeetingMention) -> bool:
+    """ "At the summit on Monday, when they sat down": of one day, told in one breath."""
+    return any(
+        m.date is not None and m.date == mention.date and abs(m.head - mention.head) < _IN_ONE_BREATH for m in meeting.mentions
+    )
 
 
 def _is_venue(place: Mention) -> bool:

@@ -61,6 +61,12 @@ STATUSES = [
     ("A meeting in Brussels that he had proposed did not take place.", X),
     ("The meeting had been scheduled to take place in Bern but was cancelled.", X),
     ("A first session of talks had been set for March 10. It was called off.", X),
+    ("A round that was to begin in Oslo on 2 March never took place.", X),
+    ("Norway and Sweden closed a round of talks in Oslo, but put off the signing of a truce.", C),
+    ("Some were freed so that they could attend the round of talks in Oslo on February 22.", C),
+    ("Norway is sending a delegation to Oslo for a round of talks with Sweden.", P),
+    ("Norway offered another round in Oslo.", S),
+    ("The joint committee will reconvene in Oslo on 10 March.", P),
 ]
 
 
@@ -90,6 +96,16 @@ NONE = [
     "Leaders could meet only to sign.",
     "Washington would not take part in any talks about Kosovo.",
     "The United Nations Security Council held an emergency session on Tuesday.",
+    "The security cabinet met on Friday.",
+    "Lawmakers met on Tuesday in Oslo.",
+    "Omar Hadad was met by his wife in Oslo.",
+    "Omar Hadad met relatives of the captives in Oslo.",
+    "Norway denied that the talks in Oslo had been suspended.",
+    "Omar Hadad, who had no part in the talks in Oslo, was silent.",
+    "They settle disputes through negotiation with Norway.",
+    "Norway will host next year's climate summit in Oslo.",
+    "It was the fruit of months of talks with Norway.",
+    "He said a meeting with Norway in Oslo was the only way.",
 ]
 
 
@@ -113,6 +129,20 @@ PARTICIPANTS = [
     ("Ankara proposed a meeting between the Ukrainian president, Volodymyr Zelensky, and the Russian leader, Vladimir Putin.", {"Volodymyr Zelensky", "Vladimir Putin"}),
     ("Donald Trump spoke face to face with Vladimir Putin in Alaska.", {"Donald Trump", "Vladimir Putin"}),
     ("Norway chaired the talks with Sweden in Oslo.", set()),
+    ("Negotiators from Norway and Sweden met in Geneva.", {"Norway", "Sweden"}),
+    ("Officials from Norway will hold talks with Sweden in Geneva.", {"Norway", "Sweden"}),
+    ("Scott Miller, a special envoy of President James Baker, met Ilham Aliyev in Baku.", {"Scott Miller", "Ilham Aliyev"}),
+    ("James Baker's envoy Scott Miller met Ilham Aliyev in Baku.", {"Scott Miller", "Ilham Aliyev"}),
+    ("Scott Miller and Ilham Aliyev met in Geneva, with James Baker as host.", {"Scott Miller", "Ilham Aliyev"}),
+    ("It was settled by Scott Miller, the envoy, and Ilham Aliyev, the minister, when they met in Geneva.", {"Scott Miller", "Ilham Aliyev"}),
+    ("Scott Miller is expected in Moscow, where he is to see Ilham Aliyev.", {"Scott Miller", "Ilham Aliyev"}),
+    ("James Baker hosted the leaders of Norway and Sweden in Geneva.", {"Norway", "Sweden"}),
+    ("Delegations from Norway and Sweden are in Geneva for talks.", {"Norway", "Sweden"}),
+    ("Norway's delegation, led by Scott Miller, will take part in talks with Sweden in Geneva.", {"Norway", "Sweden"}),
+    ("Norway said its delegation met Ilham Aliyev in Geneva.", {"Norway", "Ilham Aliyev"}),
+    ("Scott Miller said he would invite Ilham Aliyev. Their last meeting, in Geneva, ended in anger.", {"Scott Miller", "Ilham Aliyev"}),
+    ("Mediators from Norway held talks with Swedish officials in Geneva.", {"Sweden"}),
+    ("Norway and Sweden agreed at a meeting of the Supervisory Committee in Geneva.", {"Norway", "Sweden"}),
 ]  # fmt: skip
 
 
@@ -142,6 +172,16 @@ PLACES = [
     ("Talks between Norway and Sweden began in the Egyptian city of Luxor.", {"Luxor"}),
     ("Marco Rubio will travel to Paris to meet Sergei Lavrov.", {"Paris"}),
     ("Norway and Sweden held talks on the war in Sudan.", set()),
+    ("Scott Miller met Ilham Aliyev at the White House.", {"White House"}),
+    ("Ilham Aliyev received Scott Miller in the Kremlin.", {"Kremlin"}),
+    ("Scott Miller and Ilham Aliyev met on the sidelines of a summit in Osaka.", {"Osaka"}),
+    ("It was settled in Geneva on Monday, when Scott Miller saw Ilham Aliyev.", {"Geneva"}),
+    ("Norwegian negotiators left Cairo after talks with Sweden.", {"Cairo"}),
+    ("The Lusail Palace was lit. Norway and Sweden held talks in the palace.", {"Lusail Palace"}),
+    ("Scott Miller flew to the White House. Their last meeting there, with Norway, failed.", {"White House"}),
+    ("Norway and Sweden met in China's Yunnan province.", {"Yunnan"}),
+    ("Following the meeting with Sweden in Doha, the envoy flew to Cairo.", {"Doha"}),
+    ("During a meeting with Sweden, they discussed the war in Sudan.", set()),
 ]
 
 
@@ -163,6 +203,8 @@ DAYS = [
     ("It goes back to 9 November, when Norway and Sweden met in Oslo.", "2025-11-09"),
     ("Russia and Ukraine exchanged prisoners on Thursday, a day after talks in Oslo.", "2026-03-04"),
     ("It was the third round of talks between Norway and Sweden this year.", None),
+    ("It was settled in Oslo on Monday, when Scott Miller saw Ilham Aliyev.", "2026-03-02"),
+    ("A meeting of the ministers, Scott Miller and Ilham Aliyev, which Norway was to host on 20 November, was called off.", "2025-11-20"),
     ("The first meeting in Oslo since 2001 changed nothing.", None),
     ("The third round of talks took place in Rome on 26 April.", "2025-04-26"),
 ]
@@ -174,11 +216,53 @@ def test_a_meeting_has_the_day_that_belongs_to_it(annotate: Annotate, sentence: 
     assert (None if date is None else str(date.value)) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("OSLO – Norway and Sweden ended a round of talks here on Monday.", "OSLO"),
+        ("The envoys will fly to Havana this week. The two sides will meet there on Monday.", "Havana"),
+    ],
+)
+def test_a_place_may_stand_in_the_dateline_or_in_the_sentence_before(annotate: Annotate, text: str, place: str) -> None:
+    assert {s.value.span.of(text) for s in _only(annotate(text)).places} == {place}
+
+
+def test_rounds_may_be_told_by_their_number_alone(annotate: Annotate) -> None:
+    text = "Norway and Sweden held three rounds of talks in Geneva. At the second, on June 2, they agreed. At the third, in July, they did not."
+    found = {m.round.value: m for m in _found(annotate(text)) if m.round is not None}
+    assert {n: {s.value.span.of(text) for s in m.places} for n, m in found.items()} == {2: {"Geneva"}, 3: {"Geneva"}}
+
+
+def test_the_second_of_two_is_told_by_its_number(annotate: Annotate) -> None:
+    found = _found(annotate("The first meeting took place on 2 March and the second on 4 March."))
+    assert [str(m.date.value) for m in found if m.date] == ["2026-03-02", "2026-03-04"]
+
+
+def test_on_the_eve_of_the_talks_is_not_at_the_talks(annotate: Annotate) -> None:
+    found = _only(annotate("On the eve of the talks, Scott Miller met Ilham Aliyev in Baku."))
+    assert _names(found) == {"Scott Miller", "Ilham Aliyev"}
+
+
+def test_the_parties_of_a_state_are_the_two_that_the_report_is_about(annotate: Annotate) -> None:
+    a = annotate("Yemen and the Houthis exchanged prisoners. Yemen and the Houthis agreed. Talks between the Yemeni parties began in Oslo.")
+    assert _names(_only(a)) == {"Yemen", "Houthis"}
+
+
+def test_an_ordinal_after_no_word_for_a_meeting_is_no_round(annotate: Annotate) -> None:
+    assert not [m for m in _found(annotate("Two groups crossed. At the second, on June 2, they were held.")) if m.round]
+
+
+def test_talks_that_are_broken_off_have_no_day_of_their_own(annotate: Annotate) -> None:
+    assert [m.date for m in _found(annotate("The president suspended the talks on 2 March."))] == [None]
+
+
 ROUNDS = [
     ("The 12th round of talks ended in Oslo.", 12),
+    ("The sixth cycle of talks ended in Oslo.", 6),
     ("The thirteenth round was held in Oslo.", 13),
     ("Round four of the talks opened in Oslo.", 4),
     ("The meeting in Oslo was the seventh of the committee.", 7),
+    ("The meeting, the tenth of the committee, was held in Oslo.", 10),
     ("It was the first meeting in Oslo since the war.", None),
     ("A new round of talks was held in Oslo.", None),
 ]
@@ -232,6 +316,11 @@ def test_words_that_only_may_go_with_a_meeting_tell_of_none(annotate: Annotate, 
 
 def test_who_receives_somebody_is_the_host_and_takes_part(annotate: Annotate) -> None:
     found = _only(annotate("President Ana Torres received Foreign Minister Luis Vega in Geneva on Monday."))
+    assert ({s.value.name for s in found.hosts}, _names(found)) == ({"Ana Torres"}, {"Ana Torres", "Luis Vega"})
+
+
+def test_who_is_received_meets_who_receives(annotate: Annotate) -> None:
+    found = _only(annotate("Luis Vega was received in Geneva by President Ana Torres."))
     assert ({s.value.name for s in found.hosts}, _names(found)) == ({"Ana Torres"}, {"Ana Torres", "Luis Vega"})
 
 

@@ -23,6 +23,8 @@ TAKEN = [
     ("Besim Bislimaj, who has left, refused.", ["Besim Bislimaj"]),
     ("Burhan's envoy, Dafallah al-Hajj Ali, flew to Cairo.", ["Burhan", "Dafallah al-Hajj Ali"]),
     ("Deputy Foreign Minister Mikhail Galin came. Galin left early.", ["Mikhail Galin", "Galin"]),
+    ("It was confirmed by Abdulqader al-Murtada, who left.", ["Abdulqader al-Murtada"]),
+    ("Secretary of State Marco Rubin spoke.", ["Marco Rubin"]),
 ]
 
 REFUSED = [
@@ -31,6 +33,7 @@ REFUSED = [
     "Three Star Wars films were shown.",
     "It ended at 9 PM Monday.",
     "The White House and the State Department said nothing.",
+    "They came through Kerem Shalom to Khan Younis.",
 ]
 
 

@@ -36,6 +36,16 @@ TITLES: list[tuple[str, list[Role]]] = [
         "Pakistan army spokesman Major General Asim Gafoor spoke.",
         [("Asim Gafoor", "army spokesman", "Pakistan", False), ("Asim Gafoor", "Major General", "Pakistan", False)],
     ),
+    ("NATO Secretary General Mark Rutter said so.", [("Mark Rutter", "Secretary General", "NATO", False)]),
+    ("The Qatari emir, Sheikh Tamim bin Hadi, spoke.", [("Tamim bin Hadi", "emir", "Qatar", False)]),
+    (
+        "They met HE President Felix Tsheke of the Democratic Republic of the Congo and HE President Paul Kigame of the Republic of Rwanda.",
+        [("Felix Tsheke", "President", "DR Congo", False), ("Paul Kigame", "President", "Rwanda", False)],
+    ),
+    (
+        "The Special Representative for Syria and Head of MINUSCA, Gerd Pedersson, was there.",
+        [("Gerd Pedersson", "Special Representative for Syria", "United Nations", False), ("Gerd Pedersson", "Head of MINUSCA", "United Nations", False)],
+    ),
     ("Captain Arjun Vardhan of the Indian Air Force walked home.", [("Arjun Vardhan", "Captain", "India", False)]),
     (
         "Saudi Foreign Minister Prince Fahd bin Farhan spoke.",
@@ -102,6 +112,51 @@ TOLD_ELSEWHERE: list[tuple[str, list[Role]]] = [
         "Kyiv and Moscow agreed that they would stay in Turkey under the protection of President Recai Erdal.",
         [("Recai Erdal", "President", "Türkiye", False)],
     ),
+    (  # of two who are named side by side, each with an office behind the name
+        "Marc Rubin, the US secretary of state, and Mike Waltham, the national security adviser, sat in Oslo.",
+        [("Marc Rubin", "secretary of state", "United States", False), ("Mike Waltham", "national security adviser", "United States", False)],
+    ),
+    (  # an envoy waits for what is told of his president
+        "Venezuela freed ten for the United States. Venezuela agreed. Venezuela waited. Richard Grendel, a special envoy of President Donald Tramp, "
+        "came. The Tramp administration was glad.",
+        [("Richard Grendel", "special envoy of President Donald Tramp", "United States", False), ("Donald Tramp", "President", "United States", False)],
+    ),
+    (  # the spokesman of a leader
+        "Hungarian Prime Minister Viktor Orsan's spokesman Zoltan Kovas said so.",
+        [("Viktor Orsan", "Prime Minister", "Hungary", False), ("Zoltan Kovas", "spokesman", "Hungary", False)],
+    ),
+    (  # who is sent acts for the sender, also where two other states are at odds
+        "Russia and Ukraine met. Russia and Ukraine talked. The US sent special envoy Steve Wilkov.",
+        [("Steve Wilkov", "special envoy", "United States", False)],
+    ),
+    (  # a government called by its leader
+        'The Tramp administration freed them for the United States. Venezuela waited. "Thanks to President Donald Tramp, they are free," it said.',
+        [("Donald Tramp", "President", "United States", False)],
+    ),
+    (  # the ministry spoken of before
+        "Norway's foreign ministry said so. No one was hurt, the ministry's deputy spokesman, Ola Normann, said.",
+        [("Ola Normann", "ministry's deputy spokesman", "Norway", False)],
+    ),
+    (  # a ministry speaks where the report is sent from
+        "BEIJING, March 4 (Agency) -- Myanmar's army and rebels from Myanmar met, Foreign Ministry spokesperson Mao Ling said.",
+        [("Mao Ling", "Foreign Ministry spokesperson", "China", False)],
+    ),
+    (  # the capital that opens the sentence before
+        "In Kabul, a statement was read out. President Hamid Karzan was told only afterward.",
+        [("Hamid Karzan", "President", "Afghanistan", False)],
+    ),
+    (  # no prime minister of a state that has none
+        "The United States spoke. The office of Prime Minister Ben Natan said the United States would come.",
+        [("Ben Natan", "Prime Minister", None, False)],
+    ),
+    (  # where a group fights for its state, the government is that of the adversary
+        "Israel and Hamas agreed. Hamas freed three. Israel freed thirty, Prime Minister Ben Natan said.",
+        [("Ben Natan", "Prime Minister", "Israel", False)],
+    ),
+    (  # the counterpart of the subject, not of whoever has the last title
+        "Ukrainian President Volodymyr Zelenko spoke of Igor Hrib, a marine commander. Zelenko thanked his Turkish counterpart, Recai Erdal.",
+        [("Volodymyr Zelenko", "President", "Ukraine", False), ("Igor Hrib", "marine commander", None, False), ("Recai Erdal", "President", "Türkiye", False)],
+    ),
     (  # "that country" is the one named last
         "The talks were hosted by South Africa. Pumla Mlambo, a former deputy president of that country, mediated.",
         [("Pumla Mlambo", "deputy president of that country", "South Africa", True)],
@@ -144,6 +199,7 @@ def test_a_role_is_of_the_party_that_the_report_tells(annotate: Annotate, text: 
         "Kim Jong-il, the leader of North Korea, was there when Daniel Trask came.",
         "A diplomat, citing an aide to Aleksandar Vucak, said so.",
         "It was Omar Hadad, the official said.",
+        "They will see Omar Hadad, according to a person briefed on the plans.",
     ],
 )
 def test_an_office_of_somebody_else_is_no_role(annotate: Annotate, text: str) -> None:

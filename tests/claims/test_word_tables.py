@@ -25,7 +25,7 @@ COLUMNS = {
     "organisations.tsv": ("name", "aliases", "kind", "of"),
     "given_names.tsv": ("name", "gender"),
 }
-LISTS = ("media.txt", "platforms.txt", "venue_nouns.txt")
+LISTS = ("media.txt", "not_people.txt", "platforms.txt", "venue_nouns.txt")
 PARTIES = ("states.tsv", "groups.tsv", "organisations.tsv")
 NOT_FORMS = {"of", "kind", "gender"}
 SMALLEST = {
@@ -34,6 +34,7 @@ SMALLEST = {
     "organisations.tsv": 100,
     "given_names.tsv": 1500,
     "media.txt": 150,
+    "not_people.txt": 19,
     "platforms.txt": 20,
     "venue_nouns.txt": 40,
 }
@@ -254,6 +255,11 @@ def test_a_given_name_has_one_gender_with_and_without_its_accents() -> None:
     for row in rows("given_names.tsv"):
         genders[fold(row["name"])].add(row["gender"])
     assert [name for name, found in genders.items() if len(found) > 1] == []
+
+
+def test_a_state_that_lacks_an_office_is_in_the_table_of_states() -> None:
+    known = {row["name"] for row in rows("states.tsv")}
+    assert {name for row in rows("office_states.tsv") for name in row["without"].split(";")} - known == set()
 
 
 def test_a_venue_noun_is_one_word() -> None:

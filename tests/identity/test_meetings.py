@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.identity import meetings
@@ -95,6 +97,64 @@ def test_five_mentions_of_one_meeting_are_one() -> None:
 )
 def test_mentions_that_differ_are_two_meetings(one: MeetingMention, other: MeetingMention) -> None:
     assert len(_groups(one, other)) == 2
+
+
+def test_a_day_and_its_month_alone_are_not_one_meeting() -> None:
+    span = A.tokens[1].span
+    who = _slots(MentionKind.PARTY, "Norway", 1)
+    month = MeetingMention(span, 1, Slot(EventStatus.COMPLETED, span), Slot(PartialDate(2026, 3), span), participants=who)
+    assert len(_groups(_mention(0, day=2, place="Oslo"), month)) == 2
+
+
+def test_a_round_that_began_some_days_before_it_ended_is_one() -> None:
+    ended = _mention(0, day=6, place="Oslo")
+    began = _mention(2, day=4, definite=True, status=EventStatus.ONGOING)
+    (meeting,) = meetings.merge(A, [ended, began], _identify)
+    assert [d.value for d in meeting.dates()] == [PartialDate(2026, 3, 6)]
+
+
+def test_people_told_of_in_one_breath_with_a_meeting_met_there() -> None:
+    summit = _mention(5, day=2, place="Oslo")
+    span = summit.date.evidence if summit.date else A.tokens[5].span
+    sat_down = MeetingMention(
+        A.tokens[4].span, 4, Slot(EventStatus.COMPLETED, span), summit.date, participants=_slots(MentionKind.PERSON, "Ann, Bea", 4)
+    )
+    assert _groups(summit, sat_down) == [[5, 4]]
+
+
+SENT = {"Ann": "Norway", "Bea": "Sweden", "Cyd": "Denmark"}
+
+
+@pytest.mark.parametrize(("people", "number"), [("Ann, Bea", 1), ("Ann, Cyd", 2), ("Ann, Dee", 2)])
+def test_those_who_act_for_the_parties_sat_at_the_talks_of_that_day(people: str, number: int) -> None:
+    talks = _mention(0, day=2, parties="Norway, Sweden")
+    found = meetings.merge(A, [talks, _mention(1, day=2, people=people)], _identify, lambda m: SENT.get(m.name))
+    assert len(found) == number
+
+
+def test_those_who_meet_on_another_day_are_not_at_the_talks() -> None:
+    talks = _mention(0, day=2, parties="Norway, Sweden")
+    beside = _mention(1, day=3, people="Ann, Bea")
+    assert len(meetings.merge(A, [talks, beside], _identify, lambda m: SENT.get(m.name))) == 2
+
+
+def _under_a_headline() -> Annotation:
+    first, *rest = A.blocks
+    return replace(A, blocks=(replace(first, kind=BlockKind.HEADLINE), *rest))
+
+
+@pytest.mark.parametrize(
+    ("headline", "told", "number"),
+    [
+        (_mention(0), _mention(2, number=2, parties="Norway"), 1),
+        (_mention(0, place="Oslo"), _mention(2, number=2, place="Oslo"), 1),
+        (_mention(0, place="Oslo"), _mention(2, number=2, place="Bern"), 2),
+        (_mention(0, people="Ann, Bea"), _mention(2, number=2, parties="Norway"), 2),
+    ],
+    ids=["talks without more", "the same place", "another place", "people beside the round"],
+)
+def test_a_headline_tells_of_the_meeting_of_the_text(headline: MeetingMention, told: MeetingMention, number: int) -> None:
+    assert len(meetings.merge(_under_a_headline(), [headline, told], _identify)) == number
 
 
 def test_a_palace_and_its_city_do_not_rule_each_other_out() -> None:

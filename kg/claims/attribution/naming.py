@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.claims import offices, tree
-from kg.claims.attribution.text import NOMINAL, NOUNS, SPEAKING, Text
+from kg.claims.attribution.text import DASHES, NOMINAL, NOUNS, SPEAKING, Text
 from kg.claims.words import table, words
 from kg.model import Mention, MentionKind, PartyKind
 
@@ -51,7 +51,11 @@ def one(text: Text, head: int) -> Mention | None:
     if mention is not None and mention.kind in SPEAKING:
         return apposed(text, mention) or holder_of(text, mention) or mention
     first = text.period(head)[0]
-    return author(text, head) or text.widest(head) or made(text, head, first, tree.phrase(text.a, head)[1])
+    found = author(text, head) or text.widest(head)
+    if found is not None:
+        return found
+    unknown = made(text, head, first, tree.phrase(text.a, head)[1])
+    return (_named_beside(text, unknown) or unknown) if unknown is not None else None
 
 
 def within(text: Text, first: int, last: int) -> tuple[Mention, ...]:
@@ -68,7 +72,7 @@ def within(text: Text, first: int, last: int) -> tuple[Mention, ...]:
 def _in_phrase(text: Text, first: int, last: int) -> Mention | None:
     end = next((i for i in range(first + 1, last) if text.tag(i) == "IN"), last)
     heads = [m for i in range(first, end) if (m := text.mentions.by_head.get(i)) is not None]
-    people = [m for m in heads if m.kind is MentionKind.PERSON]
+    people = [m for m in heads if m.kind is MentionKind.PERSON and not _owns_the_next(text, m, last)]
     if people:
         return people[-1]
     for place in range(end - 1, first - 1, -1):
@@ -76,8 +80,14 @@ def _in_phrase(text: Text, first: int, last: int) -> Mention | None:
         if mention is not None and mention.kind in SPEAKING:
             return author(text, place) or mention
         if text.tag(place) in NOUNS or text.lower(place) in {"one", "ones"}:
-            return author(text, place) or made(text, place, first, last)
+            unknown = author(text, place) or made(text, place, first, last)
+            return (_named_beside(text, unknown) or unknown) if unknown is not None else None
     return None
+
+
+def _owns_the_next(text: Text, person: Mention, last: int) -> bool:
+    """Takes "Kova" of "Kova's uncle": the uncle speaks."""
+    return person.last < last and (text.tag(person.last) == "POS" or text.tag(person.last - 1) == "POS")
 
 
 # --- the name beside an office, the office beside a name -----------------------------------------------
@@ -93,6 +103,23 @@ def apposed(text: Text, mention: Mention) -> Mention | None:
     if beside is None or beside.kind is not wanted or beside.first != place or text.lower(beside.last) != ",":
         return None
     return beside if beside.kind is MentionKind.PERSON or beside.party_kind is not PartyKind.STATE else None
+
+
+def _named_beside(text: Text, unknown: Mention) -> Mention | None:
+    """The name beside one whom no table knows: "Kova's uncle, Lai Okoro"; "its armed wing, the Southern Brigades,"."""
+    if unknown.plural or text.lower(unknown.last) != ",":
+        return None
+    place = unknown.last + 1 + (text.tag(unknown.last + 1) == "DT")
+    beside = text.mentions.by_token.get(place)
+    if beside is None or beside.first != place or not (beside.last == text.period(place)[1] or _closes(text, beside.last)):
+        return None
+    if beside.kind is MentionKind.PERSON:
+        return beside
+    return beside if beside.kind is MentionKind.PARTY and beside.party_kind is not PartyKind.STATE else None
+
+
+def _closes(text: Text, place: int) -> bool:
+    return text.token(place).text in {",", ".", ";", ")", *DASHES}
 
 
 def holder_of(text: Text, mention: Mention) -> Mention | None:
