@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from kg.model import Annotation, Span
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "\u201f": "”"}
+# A text in which marks were typed in two ways opens with one kind and closes with the other: “We will," he said.
+_MIXED_UP = {"“": '"', '"': "“”"}
 _MARK = re.compile("[\"“”„«»‘’'\u201f]")
 _SINGLE = re.compile("[‘’']")
 _BEFORE_AN_OPENING = frozenset(' \t\r\n\u00a0([{-–—/:,;“"')
@@ -85,13 +87,24 @@ def _opens(text: str, mark: int, block: Span) -> bool:
 
 
 def _closing(text: str, opening: int, block: Span) -> int | None:
-    """Where the quotation that opens here closes; None if it does not within its block."""
+    """Where the quotation that opens here closes; None if it does not within its block.
+
+    A mark of the other kind closes it where its own does not follow before the next one opens.
+    """
     wanted = _PAIRS.get(text[opening], text[opening])
+    other, within = _MIXED_UP.get(text[opening], ("", "")), False
+    slip: int | None = None
     for match in _MARK.finditer(text, opening + 1, min(block.end, opening + _LONGEST)):
         mark = match.start()
+        opens = _opens(text, mark, block)
+        if slip is not None and opens and text[mark] == text[opening]:
+            return slip
         if text[mark] in wanted and _closes(text, mark, block):
             return mark
-    return None
+        within = within or (opens and text[mark] in other)
+        if slip is None and not within and not opens and text[mark] in other and _closes(text, mark, block):
+            slip = mark
+    return slip
 
 
 def _closes(text: str, mark: int, block: Span) -> bool:

@@ -49,6 +49,11 @@ ROWS = [
     ("He said “no.\n\nShe said “yes”.", ["yes"]),
     ("“We agreed on the\nwhole of it,” he said.", ["We agreed on the\nwhole of it,"]),
     ("", []),
+    ("“We will go,\" she said. “We will stay,” he said.", ["We will go,", "We will stay,"]),
+    ("“We will go,\" she said.", ["We will go,"]),
+    ("\"We will go,” she said. \"We will stay,\" he said.", ["We will go,", "We will stay,"]),
+    ("“He said \"no\" and left,” she said.", ["He said \"no\" and left,"]),
+    ("\"He said “no” and left,\" she said.", ["He said “no” and left,"]),
 ]
 
 

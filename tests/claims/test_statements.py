@@ -32,6 +32,8 @@ DIRECT: list[tuple[str, list[Said]]] = [
         [("Anna Brandt", "There is no deal,"), ("Anna Brandt", "but we are close.")],
     ),
     ("‘Not a coin,’ Anna Brandt said.", [("Anna Brandt", "Not a coin,")]),
+    ("“Not a coin,\" Anna Brandt said. “Not one.”", [("Anna Brandt", "Not a coin,"), ("Anna Brandt", "Not one.")]),
+    ('"There will be no deal," Hamas official Lai Okoro told Al Jazeera.', [("Lai Okoro", "There will be no deal,")]),
     (
         "‘We’re tired,’ Anna Brandt said. ‘The girls’ rooms are empty, and nobody’s told us a thing.’",
         [("Anna Brandt", "We’re tired,"), ("Anna Brandt", "The girls’ rooms are empty, and nobody’s told us a thing.")],
@@ -64,6 +66,18 @@ DIRECT: list[tuple[str, list[Said]]] = [
 ]
 
 INDIRECT: list[tuple[str, list[Said]]] = [
+    (
+        "A senior official told reporters on condition of anonymity that gaps remained.",
+        [("A senior official", "gaps remained")],
+    ),
+    ("Anna Brandt told the newspaper Haaretz that gaps remained.", [("Anna Brandt", "gaps remained")]),
+    ("No day has been set, Anna Brandt went on to say.", [("Anna Brandt", "No day has been set")]),
+    ("Anna Brandt confessed that she had no list.", [("Anna Brandt", "she had no list")]),
+    ("Ankara is demanding that all of them be freed.", [("Türkiye", "all of them be freed")]),
+    (
+        "The members emphasized the importance of peace, reiterating their opposition to any change.",
+        [("The members", "the importance of peace"), ("The members", "their opposition to any change")],
+    ),
     ("Anna Brandt said that the talks would go on.", [("Anna Brandt", "the talks would go on")]),
     ("Anna Brandt said the talks would go on.", [("Anna Brandt", "the talks would go on")]),
     ("The talks would go on, Anna Brandt said.", [("Anna Brandt", "The talks would go on")]),
@@ -150,6 +164,8 @@ NOTHING_IS_SAID = [
 ]
 
 REQUESTS: list[tuple[str, list[Said]]] = [
+    ("The U.N. envoy is calling for an end to violence.", [("The U.N. envoy", "an end to violence")]),
+    ("Anna Brandt has been urging both sides to agree.", [("Anna Brandt", "both sides to agree")]),
     ("Norway demanded the return of 339 children.", [("Norway", "the return of 339 children")]),
     ("Norway insisted on a full and unconditional truce.", [("Norway", "a full and unconditional truce")]),
     ("Norway called for an increase in aid to all.", [("Norway", "an increase in aid to all")]),
@@ -169,6 +185,10 @@ REQUESTS: list[tuple[str, list[Said]]] = [
 ]
 
 ACCORDING: list[tuple[str, list[Said]]] = [
+    (
+        "Anna Brandt came in. According to her, swaps are under way.",
+        [("she", "swaps are under way")],
+    ),
     ("Three men came home, according to the Norwegian army.", [("the Norwegian army", "Three men came home")]),
     ("According to the Norwegian army, three men came home.", [("the Norwegian army", "three men came home")]),
     (

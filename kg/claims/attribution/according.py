@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from kg.claims import speech
 from kg.claims.attribution import beginnings, groups, naming, passages, speakers
-from kg.claims.attribution.cues import Cue, Cues
+from kg.claims.attribution.cues import Cue, Cues, cited_between
 from kg.claims.attribution.text import DASHES, Text
-from kg.model import Mention, SpeechAct, StatementFinding
+from kg.model import Mention, MentionKind, SpeechAct, StatementFinding
 
 _LONGEST_LEAD = 3
+_SUBJECTS = {"her": "she", "him": "he", "them": "they"}
 _ACCORDING = speech.Frame(SpeechAct.SAY, frozenset({"clause"}))
 
 
@@ -22,7 +23,7 @@ def find(text: Text, cues: Cues) -> Iterator[StatementFinding]:
             continue
         first, last = text.period(token.index)
         end = speakers.end_of_phrase(text, token.index + 2, last)
-        who = groups.expand(text, _named(text, token.index + 2, end))
+        who = cited_between(text, end, last) or groups.expand(text, _named(text, token.index + 2, end))
         if who:
             found = _around(text, token.index, max(end, max(m.last for m in who)), first, last)
             if _is_passed_on(text, cues, token.index, found):
@@ -33,13 +34,23 @@ def find(text: Text, cues: Cues) -> Iterator[StatementFinding]:
 
 
 def _named(text: Text, start: int, end: int) -> tuple[Mention, ...]:
-    pronoun = text.mentions.by_head.get(start)
     if end == start:
+        pronoun = text.mentions.by_head.get(start) or _him(text, start)
         return (pronoun,) if pronoun is not None else ()
     found = naming.within(text, start, end)
     if len(found) == 1 and (beside := naming.apposed(text, found[0])) is not None:
         return (beside,)
     return found
+
+
+def _him(text: Text, token: int) -> Mention | None:
+    """Takes: "According to him, …"."""
+    name = _SUBJECTS.get(text.lower(token))
+    if name is None:
+        return None
+    return Mention(
+        MentionKind.PRONOUN, token, token + 1, token, text.token(token).span, name, plural=name == "they", definite=True
+    )
 
 
 def _around(text: Text, according: int, end: int, first: int, last: int) -> tuple[int, int]:

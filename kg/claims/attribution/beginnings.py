@@ -19,6 +19,8 @@ _TOLD = frozenset({"them", "him", "her", "us", "me", "you"})
 _HEARERS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS"})
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.PARTY})
 _OPENS_A_CLAUSE = frozenset({"DT", "PRP", "PRP$", "EX", "NNP", "RB", "JJ", ","})
+# "On condition of anonymity that …"
+_TERMS = frozenset({"anonymity", "background"})
 _FARTHEST_THAT = 25
 
 
@@ -65,7 +67,7 @@ def _marked(text: Text, cue: Cue, last: int) -> int | None:
     for place in range(cue.verb + 1, min(last, cue.verb + 1 + _FARTHEST_THAT)):
         if text.opens_quote(place):
             return place if _is_content(text, cue, place, last) else None
-        if text.lower(place) == ":" or (text.lower(place) == "that" and _is_complementiser(text, cue.verb, place)):
+        if text.lower(place) == ":" or (text.lower(place) == "that" and _is_complementiser(text, cue, place)):
             return place + 1
         stops = text.is_finite(place) or text.tag(place) == "VB" or text.token(place).text in {";", *DASHES}
         if stops or speech.is_speech(text.a, place):
@@ -82,15 +84,20 @@ def _is_content(text: Text, cue: Cue, place: int, last: int) -> bool:
     return adjacent and quote.words(text.a.report.text) > passages.LONGEST_TERM
 
 
-def _is_complementiser(text: Text, verb: int, place: int) -> bool:
-    """Takes: "said on Monday that they". Refuses: "so that", "proposed a truce that would last"."""
+def _is_complementiser(text: Text, cue: Cue, place: int) -> bool:
+    """Takes: "said on Monday that they", "told the paper on condition of anonymity that gaps remained".
+
+    Refuses: "so that", "proposed a truce that would last".
+    """
     if text.lower(place - 1) in {"so", "such", "now", "order", "is", "was"}:
         return False
     if text.is_finite(place + 1):
         return False  # "said that depended on Kyiv"
     if text.tag(place) == "IN" or text.token(place).dep == "mark":
         return True
-    return text.tag(place + 1) in _OPENS_A_CLAUSE and text.tag(verb + 1) in {"IN", "RB", "DT"}
+    if text.lower(place - 1) in _TERMS or (cue.frame.hearer and place == _past_hearer(text, cue.verb + 1, place + 1)):
+        return True
+    return text.tag(place + 1) in _OPENS_A_CLAUSE and text.tag(cue.verb + 1) in {"IN", "RB", "DT"}
 
 
 def _past_adjuncts(text: Text, cue: Cue, last: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.claims import speech, tree
-from kg.claims.attribution import groups, naming, speakers
+from kg.claims.attribution import documents, groups, naming, speakers
 from kg.claims.attribution.text import DASHES, Text
 from kg.model import Mention, MentionKind, SpeechAct
 
@@ -15,7 +15,13 @@ _FARTHEST_QUOTING = 10
 # Longer sentences than this are lists or have lost their full stops.
 _FARTHEST = 120
 _LONGEST_TITLE = 5
+_BEING = frozenset({"am", "are", "been", "is", "was", "were"})
 _ADVERBS = frozenset({"RB", "RBR"})
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+# What parts "adding" from the verb that its subject belongs to: "left, before adding that".
+_PARTING = frozenset({",", "and", "but", "by", "as", ":", "before", "after", "while", "when", *DASHES})
+# A quotation is that near to a verb that reports nothing else: “…,” the young woman from Oslo sighed.
+_FARTHEST_QUOTE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +74,28 @@ def _at(text: Text, verb: int, earlier: Cues) -> Cue | None:
     quoted = _quoted_as(text, verb, frame)
     if quoted is not None:
         return quoted
-    found = _participle(text, verb, frame, earlier) if text.tag(verb) == "VBG" else _finite(text, verb, frame, earlier)
-    if found is None or _is_supposed(text, found):
+    alone = text.tag(verb) == "VBG" and not _is_progressive(text, verb)
+    found = _participle(text, verb, frame, earlier) if alone else _finite(text, verb, frame, earlier)
+    if found is None or _is_supposed(text, found) or not _has_quotation(text, found):
         return None
     return _with_cited(text, found)
+
+
+def _is_progressive(text: Text, verb: int) -> bool:
+    """Takes: "is | calling for", "has been | urging". Refuses: "…, calling for"."""
+    place = verb - 1
+    while place > 0 and text.tag(place) in _ADVERBS:
+        place -= 1
+    return text.lower(place) in _BEING
+
+
+def _has_quotation(text: Text, cue: Cue) -> bool:
+    """Whether a quotation stands beside a verb that reports nothing else: “…,” she sighed. / As he put it, “…”."""
+    if cue.frame.contents != {"quote"}:
+        return True
+    first, last = text.period(cue.verb)
+    near = (*range(cue.first - 1, max(first, cue.first - 4) - 1, -1), *range(cue.end, min(last, cue.end + _FARTHEST_QUOTE)))
+    return any(text.quoted(i) is not None for i in near)
 
 
 def _is_supposed(text: Text, cue: Cue) -> bool:
@@ -93,6 +117,8 @@ def _cue(text: Text, verb: int, frame: speech.Frame, who: tuple[Mention, ...], *
 def _finite(text: Text, verb: int, frame: speech.Frame, earlier: Cues) -> Cue | None:
     if _is_reduced(text, verb, frame):
         return None
+    if text.tag(verb) in _PARTICIPLES and _is_behind_as(text, verb):
+        return _as_reported(text, verb, frame)
     if text.tag(verb) == "VBN" and tree.is_passive(text.a, verb):
         return _cue(text, verb, frame, naming.named(text, tree.agents(text.a, verb)))
     if _may_be_inverted(text, verb, frame):
@@ -103,6 +129,20 @@ def _finite(text: Text, verb: int, frame: speech.Frame, earlier: Cues) -> Cue | 
     if left:
         return _cue(text, verb, frame, left)
     return _coordinated(text, verb, frame, earlier)
+
+
+def _is_behind_as(text: Text, verb: int) -> bool:
+    place = verb - 1
+    while text.tag(place) in _ADVERBS and text.lower(place) != "as":
+        place -= 1
+    return text.lower(place) == "as" and text.lower(verb + 1) == "by"
+
+
+def _as_reported(text: Text, verb: int, frame: speech.Frame) -> Cue | None:
+    """Takes: "As reported by the agency, …"."""
+    end = speakers.end_of_phrase(text, verb + 2, text.period(verb)[1])
+    who = naming.within(text, verb + 2, end)
+    return _cue(text, verb, frame, who, inverted=True)
 
 
 def _is_reduced(text: Text, verb: int, frame: speech.Frame) -> bool:
@@ -117,7 +157,8 @@ def _may_be_inverted(text: Text, verb: int, frame: speech.Frame) -> bool:
     first, _ = text.period(verb)
     if (
         frame.hearer
-        or "clause" not in frame.contents
+        or not frame.contents & {"clause", "quote"}
+        or text.lower(verb + 1) == "by"
         or ("person" in frame.contents and text.quoted(verb - 1) is None)
         or (text.tag(verb) in {"VBN", "VB"} and text.token(verb).lemma != "say")
     ):
@@ -172,9 +213,9 @@ def _participle(text: Text, verb: int, frame: speech.Frame, earlier: Cues) -> Cu
     if (
         place >= first
         and text.quoted(place) is None
-        and text.lower(place) not in {",", "and", "but", "by", "as", ":", *DASHES}
+        and text.lower(place) not in _PARTING
     ):
-        return _cue(text, verb, frame, naming.authors(text, place) or _absolute(text, verb, first))
+        return _cue(text, verb, frame, documents.authors(text, place) or _absolute(text, verb, first))
     head = text.token(verb).head
     above = (
         [head]
@@ -250,15 +291,19 @@ def _after_by(text: Text, first: int, last: int) -> tuple[Mention, ...]:
 
 def _with_cited(text: Text, cue: Cue) -> Cue:
     """Takes: "the agency, citing an aide, said …": the aide says it, the agency passes it on."""
-    last = text.period(cue.verb)[1]
-    citing = _citing(text, _first(text, cue.verb), min(last, cue.verb + _FARTHEST))
+    cited = cited_between(text, _first(text, cue.verb), min(text.period(cue.verb)[1], cue.verb + _FARTHEST))
+    if not cited:
+        return cue
+    return replace(cue, speakers=cited, relayed_by=naming.as_relays(cue.speakers))
+
+
+def cited_between(text: Text, first: int, last: int) -> tuple[Mention, ...]:
+    """Those whom a medium cites in a token range: ", citing an aide", "which cited a person close to the talks"."""
+    citing = _citing(text, first, last)
     if citing is None:
-        return cue
-    cited = naming.within(text, citing + 1, speakers.end_of_phrase(text, citing + 1, last))
-    if not cited or any(m.kind is MentionKind.PRONOUN for m in cited):
-        return cue
-    relays = naming.as_relays(cue.speakers)
-    return replace(cue, speakers=groups.expand(text, cited), relayed_by=relays)
+        return ()
+    cited = naming.within(text, citing + 1, speakers.end_of_phrase(text, citing + 1, text.period(citing)[1]))
+    return () if any(m.kind is MentionKind.PRONOUN for m in cited) else groups.expand(text, cited)
 
 
 def _citing(text: Text, first: int, last: int) -> int | None:

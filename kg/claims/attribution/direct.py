@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.claims import speech, tree
-from kg.claims.attribution import naming, passages
+from kg.claims.attribution import continued, naming, passages
 from kg.claims.attribution.cues import Cue, Cues
 from kg.claims.attribution.text import SPEAKING, Text
 from kg.claims.quotations import Quotation
-from kg.model import BlockKind, Mention, MentionKind, QuoteForm, SpeechAct, StatementFinding
+from kg.model import BlockKind, MentionKind, QuoteForm, SpeechAct, StatementFinding
 
 _FARTHEST_BEHIND = 18
 _FARTHEST_BEFORE = 34
-_LONGEST_GAP = 160
 _COLON = speech.Frame(SpeechAct.SAY, frozenset({"clause"}))
 
 
@@ -30,9 +29,11 @@ def find(text: Text, cues: Cues) -> Iterator[StatementFinding]:
             last is not None
             and previous is not None
             and _stands_alone(text, cues, quote)
-            and _goes_on(text, previous, quote, last)
+            and continued.goes_on(text, cues, previous, quote, last)
         ):
             last = replace(last, passage=quote.inner)
+        elif _may_speak(text, quote) and (cue := continued.led_in(text, cues, quote)) is not None:
+            last = passages.statement(text, cue, quote.inner, QuoteForm.DIRECT, SpeechAct.SAY)
         else:
             continue
         previous = quote
@@ -76,7 +77,7 @@ def _stands_alone(text: Text, cues: Cues, quote: Quotation) -> bool:
         return False
     inner = quote.inner.of(body)
     if quote.words(body) == 1:
-        return not before and inner[:1].isupper() and inner[-1] in ",.!?"
+        return before[-1:] in {"", ":"} and inner[:1].isupper() and inner[-1] in ",.!?"
     if before.endswith(":") or inner[:1].isupper() or inner[:1].isdigit() or not before:
         return True
     if _follows_attribution(text, cues, quote):
@@ -128,6 +129,7 @@ def _cue_behind(text: Text, cues: Cues, quote: Quotation) -> Cue | None:
             and text.is_finite(token)
             and word.pos == "VERB"
             and speech.frame_of(text.a, token) is None
+            and word.lemma not in {"quote", "cite"}
             and _is_main(text, start, token)
         ):
             return None
@@ -176,41 +178,3 @@ def _colon(text: Text, quote: Quotation) -> Cue | None:
         return None
     named = naming.within(text, first, start - 1)
     return Cue(start - 1, _COLON, named) if named else None
-
-
-# --- quotations that go on ---------------------------------------------------------------------------------
-
-
-def _goes_on(text: Text, before: Quotation, quote: Quotation, last: StatementFinding) -> bool:
-    """Whether a quotation without a speaker of its own goes on with the one before.
-
-    Takes: “…,” he said. “And …” in one paragraph; a paragraph that opens with a mark after an unclosed one.
-    """
-    if before.block == quote.block:
-        near = quote.span.start - before.span.end < _LONGEST_GAP and _stops_between(text, before, quote) <= 1
-        return near and not _names_another(text, before, quote, last)
-    opens = quote.span.start == text.a.blocks[quote.block].span.start
-    ends = before.span.end == text.a.blocks[before.block].span.end
-    return quote.block == before.block + 1 and opens and (ends or not before.closed)
-
-
-def _stops_between(text: Text, before: Quotation, quote: Quotation) -> int:
-    between = range(text.last_token_of[before.span.start], text.first_token_of[quote.span.start])
-    return len({text.period(i)[1] for i in between}) - (not _ends_with_stop(text, between))
-
-
-def _ends_with_stop(text: Text, between: range) -> bool:
-    return bool(between) and text.period(between[-1])[1] == between[-1] + 1
-
-
-def _names_another(text: Text, before: Quotation, quote: Quotation, last: StatementFinding) -> bool:
-    """Whether someone else is named as a subject between two quotations."""
-    own = {m.head for m in last.speakers}
-    between = range(text.last_token_of[before.span.start], text.first_token_of[quote.span.start])
-    found: list[Mention] = [m for i in between if (m := text.mentions.by_head.get(i)) is not None]
-    return any(
-        m.kind in {MentionKind.PERSON, MentionKind.OFFICE}
-        and m.head not in own
-        and text.token(m.head).dep in tree.SUBJECTS
-        for m in found
-    )

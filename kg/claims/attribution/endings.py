@@ -11,6 +11,7 @@ _CONJUNCTIONS = frozenset({"and", "but", "then", "yet", ",", "also", "however"})
 _CONTRASTING = frozenset({"though", "although", "while", "whereas", "but", "and", "as"})
 _PAST = frozenset({"VBD", "VBN"})
 _RELATIVE = frozenset({"WP", "WDT"})
+_PARTING = frozenset({"before", "after", "while", "when"})
 _FARTHEST = 25
 
 
@@ -77,13 +78,14 @@ def _is_same_speaker(text: Text, cue: Cue, place: int) -> bool:
     if own is not None and cue.verb <= own < place:
         return False
     if text.tag(place) == "VBG":
-        return text.lower(place - 1) in {",", "and"}
+        return text.lower(place - 1) in {",", "and", *_PARTING}
     joined = text.lower(_before_conjunction(text, place)) in _CONJUNCTIONS
     return joined and (text.tag(place) in _PAST) == (text.tag(cue.verb) in _PAST) and text.tag(place) != "VB"
 
 
 def _before_conjunction(text: Text, token: int) -> int:
     """The first of the joining words before a verb: "examined | , but also denied"."""
+    token -= text.tag(token) == "VBG" and text.lower(token - 1) in _PARTING
     while token - 1 > 0 and (text.lower(token - 1) in _CONJUNCTIONS or text.tag(token - 1) == "RB"):
         token -= 1
     return token

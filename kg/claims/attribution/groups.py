@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.claims import tree
-from kg.claims.attribution import naming
+from kg.claims.attribution import documents
 from kg.claims.attribution.text import Text
 from kg.model import Mention, MentionKind
 
@@ -33,7 +33,7 @@ def _authors_before(text: Text, mention: Mention) -> tuple[Mention, ...]:
     ]
     if any(m.kind in {MentionKind.PARTY, MentionKind.BODY, MentionKind.PRONOUN} for m in subjects):
         return ()
-    return next((found for i in range(*above) if (found := naming.authors(text, i))), ())
+    return next((found for i in range(*above) if (found := documents.authors(text, i))), ())
 
 
 def _members(text: Text, mention: Mention) -> tuple[Mention, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.claims.attribution import beginnings, endings, naming, passages
+from kg.claims.attribution import beginnings, endings, insertions, naming, passages
 from kg.claims.attribution.cues import Cue, Cues
 from kg.claims.attribution.text import DASHES, Text
 from kg.model import Mention, MentionKind, StatementFinding
@@ -37,7 +37,7 @@ class _Places:
     @classmethod
     def of(cls, text: Text, cues: Cues) -> _Places:
         behind = {verb: beginnings.behind(text, cue) for verb, cue in cues.items()}
-        alone = (cue for verb, cue in cues.items() if behind[verb] is None and "clause" in cue.frame.contents)
+        alone = (cue for verb, cue in cues.items() if behind[verb] is None and cue.frame.contents & {"clause", "quote"})
         return cls(behind, {cue.verb: _clause_before(text, cue) for cue in alone})
 
 
@@ -56,7 +56,9 @@ def _content(text: Text, cues: Cues, cue: Cue, places: _Places) -> tuple[int, in
         stop = endings.end(text, cues, cue, start)
         return (start, stop) if beginnings.is_marked(text, cue, start) or text.has_verb(start, stop) else None
     before = places.before.get(cue.verb)
-    return before if before is not None and _said_within(text, cues, places, *before) is None else None
+    if before is None:
+        return insertions.content(text, cue)
+    return before if _said_within(text, cues, places, *before) is None else None
 
 
 def _said_within(text: Text, cues: Cues, places: _Places, start: int, close: int) -> int | None:
@@ -75,6 +77,8 @@ def _is_main_verb(text: Text, token: int) -> bool:
 def _clause_before(text: Text, cue: Cue) -> tuple[int, int] | None:
     """The clause before ", X said" or ", said X"."""
     first = passages.opening_of(text, text.period(cue.verb)[0])
+    if "clause" not in cue.frame.contents or insertions.is_relative(text, cue):
+        return None
     close = _comma_before(text, cue, first)
     if close is None or close <= first:
         return None

@@ -6,33 +6,17 @@ People and groups that no table knows ("residents", "a customs clerk") become me
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import lru_cache
 
 from kg.claims import offices, tree
+from kg.claims.attribution import documents
+from kg.claims.attribution.documents import voices
 from kg.claims.attribution.text import DASHES, NOMINAL, NOUNS, SPEAKING, Text
-from kg.claims.words import table, words
+from kg.claims.words import words
 from kg.model import Mention, MentionKind, PartyKind
 
 _COUNTED = frozenset({"one", "ones", "some", "many", "others", "several"})
 _LEFT_OF_AN_OFFICE = frozenset({"DT", "JJ", "NN", "NNP", "POS", "PRP$"})
-_FARTHEST_DOCUMENT = 300
 _LONGEST_MEDIUM = 6
-
-
-@lru_cache(maxsize=1)
-def voices() -> dict[str, str]:
-    """What a noun is that names nobody who speaks: a document, mute, or a carrier.
-
-    >>> voices()["communique"], voices()["agreement"]
-    ('document', 'mute')
-    """
-    return {row["noun"]: row["part"] for row in table("voices")}
-
-
-def is_document(text: Text, token: int) -> bool:
-    """Whether a noun is a statement that somebody issued."""
-    return voices().get(text.token(token).lemma) == "document"
 
 
 def named(text: Text, heads: Sequence[int]) -> tuple[Mention, ...]:
@@ -51,7 +35,7 @@ def one(text: Text, head: int) -> Mention | None:
     if mention is not None and mention.kind in SPEAKING:
         return apposed(text, mention) or holder_of(text, mention) or mention
     first = text.period(head)[0]
-    found = author(text, head) or text.widest(head)
+    found = documents.author(text, head) or text.widest(head) or documents.itself(text, head)
     if found is not None:
         return found
     unknown = made(text, head, first, tree.phrase(text.a, head)[1])
@@ -78,9 +62,9 @@ def _in_phrase(text: Text, first: int, last: int) -> Mention | None:
     for place in range(end - 1, first - 1, -1):
         mention = text.mentions.by_head.get(place)
         if mention is not None and mention.kind in SPEAKING:
-            return author(text, place) or mention
+            return documents.author(text, place) or mention
         if text.tag(place) in NOUNS or text.lower(place) in {"one", "ones"}:
-            unknown = author(text, place) or made(text, place, first, last)
+            unknown = documents.author(text, place) or documents.itself(text, place) or made(text, place, first, last)
             return (_named_beside(text, unknown) or unknown) if unknown is not None else None
     return None
 
@@ -94,7 +78,10 @@ def _owns_the_next(text: Text, person: Mention, last: int) -> bool:
 
 
 def apposed(text: Text, mention: Mention) -> Mention | None:
-    """The name beside an office or body: "the information minister, Lai Okoro,", "its service, the FSB,"."""
+    """The name beside an office or body: "rebel official Lai Okoro", "the minister, Lai Okoro,", "its service, the FSB,"."""
+    name = text.mentions.by_token.get(mention.last) if mention.kind is MentionKind.OFFICE and not mention.plural else None
+    if name is not None and name.kind is MentionKind.PERSON and name.first == mention.last:
+        return name
     wanted = {MentionKind.OFFICE: MentionKind.PERSON, MentionKind.BODY: MentionKind.PARTY}.get(mention.kind)
     if wanted is None or mention.plural or text.lower(mention.last) != ",":
         return None
@@ -139,50 +126,6 @@ def holder_of(text: Text, mention: Mention) -> Mention | None:
         MentionKind.OFFICE, start, mention.last, place - 1, text.a.span(start, mention.last),
         text.label(start, mention.last), mention.party, mention.party_kind, definite=text.lower(start) == "the",
     )  # fmt: skip
-
-
-# --- whose statement it is ---------------------------------------------------------------------------------
-
-
-def author(text: Text, head: int) -> Mention | None:
-    """Whose statement, readout or post it is, the first of them: "the embassy's statement", "a statement by A"."""
-    owners = authors(text, head) or _earlier_authors(text, head)
-    return owners[0] if owners else None
-
-
-def authors(text: Text, head: int) -> tuple[Mention, ...]:
-    """All who issue a document: "a joint statement by Russia, Turkey and Iran"; of any other noun, nobody."""
-    if not is_document(text, head):
-        return ()
-    possessors = [c for c in text.a.children[head] if text.token(c).dep == "poss"]
-    owners = [*possessors, *tree.after(text.a, head, "by", "from", "of")]
-    found = [text.mentions.by_head.get(o) or text.widest(o) for o in owners]
-    return tuple(_without_possessive(text, m) for m in found if m is not None and m.kind in SPEAKING)
-
-
-def _without_possessive(text: Text, mention: Mention) -> Mention:
-    """Takes "the ministry's" of "the ministry's statement": the ministry."""
-    last = mention.last - 1
-    if text.tag(last) != "POS" or last <= mention.first or mention.kind not in {MentionKind.BODY, MentionKind.OFFICE}:
-        return mention
-    return replace(mention, last=last, span=text.a.span(mention.first, last), name=text.label(mention.first, last))
-
-
-def _earlier_authors(text: Text, head: int) -> tuple[Mention, ...]:
-    """Who issued "the statement" that is spoken of again: "The embassy said in a statement …. The statement added"."""
-    noun = text.token(head).lemma
-    if not is_document(text, head) or text.lower(head - 1) not in {"the", "joint", "same"}:
-        return ()
-    for place in range(head - 1, max(0, head - _FARTHEST_DOCUMENT), -1):
-        if text.token(place).lemma == noun and text.quoted(place) is None:
-            verb = text.token(text.token(place).head).head
-            subjects = tree.subjects(text.a, verb) if text.token(verb).pos == "VERB" and verb < place else []
-            found = authors(text, place) or tuple(
-                m for s in subjects if (m := text.mentions.by_head.get(s)) is not None
-            )
-            if found:
-                return found
-    return ()
 
 
 # --- whom no table knows -----------------------------------------------------------------------------------

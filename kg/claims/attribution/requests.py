@@ -14,6 +14,7 @@ _LIGHTEST = 3
 # What these begin tells when and where it was said, where the verb has no preposition of its own.
 _LOOSE = frozenset({"in", "on", "at"})
 _FARTHEST_TO = 24
+_EXPLAINING = frozenset({"explain", "say", "state", "tell", "write"})
 # Whoever refuses to do this only keeps silent.
 _SILENT = frozenset({"answer", "be", "comment", "discuss", "give", "identify", "name", "provide", "speak", "talk"})
 
@@ -70,7 +71,7 @@ def _object(text: Text, cue: Cue) -> int | None:
 def _is_explained(text: Text, start: int, last: int) -> bool:
     """Whether what is said follows in words of its own: "reiterated their demands, saying: …"."""
     return any(
-        text.lower(i) == "," and text.tag(i + 1) == "VBG" and speech.is_speech(text.a, i + 1)
+        text.lower(i) == "," and text.tag(i + 1) == "VBG" and text.token(i + 1).lemma in _EXPLAINING
         for i in range(start, last - 1)
     )
 

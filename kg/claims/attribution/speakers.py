@@ -51,6 +51,8 @@ def _past_auxiliaries(text: Text, verb: int, first: int) -> int:
             place -= 1
         elif text.tag(place) == "NNP" and text.lower(place - 1) == "on" and text.is_dated(place):
             place -= 2
+        elif text.lower(place) == "on" and text.token(place - 1).lemma == "go":
+            place -= 2  # "went on to | say"
         else:
             break
     return place
@@ -123,11 +125,17 @@ def _ending_at(text: Text, place: int, first: int) -> Mention | None:
         return None
     parsed = _head_of_phrase(text, place, first)
     found = text.mentions.by_head.get(parsed) if parsed is not None else None
-    if found is None or found.kind not in SPEAKING:
+    if found is None or found.kind not in SPEAKING or _is_joined_to(text, place, found):
         found = text.widest(place)
     if found is not None and found.first >= first:
         return naming.holder_of(text, found) or found
     return naming.made(text, parsed, first, place + 1) if parsed is not None else None
+
+
+def _is_joined_to(text: Text, place: int, found: Mention) -> bool:
+    """Takes "Chile" of "Peru and Chile": the one who stands there is a speaker beside the first."""
+    own = text.mentions.by_head.get(place)
+    return own is not None and own.kind is found.kind and text.token(place).dep == "conj" and text.token(place).head == found.head
 
 
 def _head_of_phrase(text: Text, place: int, first: int) -> int | None:

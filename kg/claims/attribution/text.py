@@ -112,9 +112,16 @@ class Text:
         """Where a speaker cites another: "the agency, citing an aide, said …"."""
         return tuple(
             token.index
-            for token in self.a.with_word({"citing", "quoting"})
-            if self.quoted(token.index) is None and self.lower(token.index - 1) in {",", "–", "—", "and"}
+            for token in self.a.with_word({"citing", "quoting", "cited", "quoted"})
+            if self.quoted(token.index) is None and self._cites(token.index)
         )
+
+    def _cites(self, token: int) -> bool:
+        """Takes: ", citing an aide", "Citing an aide, …", "reported on Friday citing an aide", "which cited an aide"."""
+        before = self.lower(token - 1)
+        if self.lower(token).endswith("ed"):
+            return before in {"which", "who"}
+        return before in {",", "–", "—", "and"} or self.period(token)[0] == token or self.is_dated(token - 1)
 
     @cached_property
     def first_token_of(self) -> dict[int, int]:
