@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.claims import frames, tree
 from kg.claims.attendees import Attendees, unique
 from kg.claims.frames import Frame
-from kg.model import Annotation, Mention, MentionKind, PartyForm
+from kg.model import Annotation, Mention, MentionKind, PartyForm, PartyKind
 
 # Verbs whose subject takes part in the meeting that is their object or end.
 _HOLD = frozenset(
@@ -142,10 +142,28 @@ def _of_noun(people: Attendees, frame: Frame) -> list[Mention]:
                     or m.form is not PartyForm.ADJECTIVE
                     or a.tokens[m.head].head != m.head
                 ]
-    return unique(found) if found else unique([*_between_nearby(people, frame), *_hyphened(people, frame)])
+    return unique(found) or unique([*_between_nearby(people, frame), *_hyphened(people, frame)]) or _bloc(people, frame)
 
 
 _NEAR = 12
+# What a bloc holds of its own; its "talks" may be those that it brings others to.
+_OWN_MEETINGS = frozenset({"meeting", "summit", "session"})
+# Blocs that only ever meet themselves.
+_CLUBS = frozenset({"BRICS", "G20", "G7", "NATO"})
+
+
+def _bloc(people: Attendees, frame: Frame) -> list[Mention]:
+    """Takes: "the Arab League summit", "the G7 talks". Refuses: "the UN meeting", "the African Union talks"."""
+    a = people.annotation
+    for noun in frame.group:
+        for child in a.children[noun]:
+            bloc = people.mentions.by_head.get(child)
+            if child > noun or bloc is None or bloc.party_kind is not PartyKind.INTERNATIONAL_ORGANIZATION:
+                continue
+            holds = a.tokens[noun].lemma in _OWN_MEETINGS and bloc.party in {None, bloc.name} and bloc.name != "United Nations"
+            if a.tokens[child].dep in {"compound", "nmod"} and (holds or bloc.name in _CLUBS):
+                return [bloc]
+    return []
 
 
 def _between_nearby(people: Attendees, frame: Frame) -> list[Mention]:

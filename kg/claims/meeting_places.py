@@ -175,10 +175,8 @@ def at(a: Annotation, head: int, mentions: Mentions) -> list[Mention]:
         capital = _capital(a, head, mentions)
         if capital is not None:
             return [capital]
-        if a.tokens[head].lemma in _GROUNDS and (own := beside(mentions, a, head)):
-            return own
-        if a.tokens[head].lemma in _GROUNDS:
-            return [m for h in tree.after(a, head, "of") for m in at(a, h, mentions)] or inner
+        if a.tokens[head].lemma in _GROUNDS:  # "the Red Sea port of Jeddah", "Oslo city", "a town in Peru"
+            return [m for h in tree.after(a, head, "of") for m in at(a, h, mentions)] or beside(mentions, a, head) or inner
         return inner or _named_before(a, head, mentions) if a.tokens[head].lower in _venues() else []
     found = [mention]
     for child in a.children[head]:

@@ -49,6 +49,8 @@ _WAITS = frozenset(
 )
 _GOALS = frozenset({"priority", "goal", "aim", "step", "task", "idea", "objective", "proposal", "purpose", "solution"})
 _JOURNEY = frozenset({"dispatch", "fly", "go", "head", "send", "travel"})
+_AT = frozenset({"at", "during", "in"})
+_HOPE = frozenset({"aim", "expect", "hope", "intend", "plan", "want"})
 _LOST = frozenset({"call", "break", "put"})
 
 
@@ -299,7 +301,15 @@ def _oblique(a: Annotation, frame: Frame, above: int) -> EventStatus | None:
     mood = _clause(a, verb, negated_counts=False)
     if word in {"for", "to"} and mood is EventStatus.ONGOING and a.tokens[verb].lemma in _JOURNEY:
         return EventStatus.PLANNED  # "is sending a delegation for talks"
+    if word in _AT and _is_hoped_now(a, verb):
+        return EventStatus.PLANNED
     return mood if mood is EventStatus.PLANNED else EventStatus.COMPLETED
+
+
+def _is_hoped_now(a: Annotation, verb: int) -> bool:
+    """Takes: "hopes to | settle it during talks on Tuesday". Refuses: "hoped to | settle it at the talks", "hopes it was settled"."""
+    head = a.tokens[a.tokens[verb].head]
+    return "to" in tree.auxiliaries(a, verb) and head.lemma in _HOPE and head.tag in {"VBZ", "VBP"} and head.index < verb
 
 
 def _of_governor(a: Annotation, token: int) -> EventStatus | None:

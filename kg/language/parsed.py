@@ -20,6 +20,20 @@ _WRAP: Final = 1 << 64
 """The columns are unsigned: a head two words before stands as this less two."""
 
 
+# Verbs of which the lemmatiser cuts off the "e" in most of their forms: "hopes" is no form of "hop" in the news.
+_CUT_SHORT: Final = {"hop": "hope", "rat": "rate", "rid": "ride", "star": "stare", "tap": "tape"}
+
+
+def _base(form: str, lemma: str) -> str:
+    """The lemma, with the "e" that belongs to it.
+
+    >>> _base("hoped", "hop"), _base("hopped", "hop")
+    ('hope', 'hop')
+    """
+    whole = _CUT_SHORT.get(lemma)
+    return whole if whole is not None and form.lower() in {f"{whole}s", f"{whole}d", f"{lemma}ing"} else lemma
+
+
 class Parsed:
     """One block; its words are the parser's tokens that are not white space."""
 
@@ -51,8 +65,9 @@ class Parsed:
         for place, word in enumerate(words, sentence.first):
             _, _, _, start, length, lemma, tag, pos, dep = self._rows[word]
             start += offset
+            form = text[start : start + length]
             yield Token(
-                place, text[start : start + length], strings[lemma].lower(), strings[tag], strings[pos], strings[dep],
+                place, form, _base(form, strings[lemma].lower()), strings[tag], strings[pos], strings[dep],
                 place_of.get(governor(word), place), start, start + length, sentence.index,
             )  # fmt: skip
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -31,6 +32,10 @@ _FOR_THE_PARSER: Final = str.maketrans(
     )
     | {"’": "'", "‘": "'", "‚": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‑": "-"}
 )
+
+
+# "U.S.|-|Russia": the tokeniser parts words at a hyphen between letters only.
+_BEHIND_AN_ABBREVIATION = r"(?<=[A-Z]\.[A-Z]\.)[-–—](?=[A-Za-z])"
 
 
 def installed_model(model: str = DEFAULT_MODEL) -> str:
@@ -72,10 +77,16 @@ def _load(model: str) -> Language:
     missing = {"tagger", "parser", "ner", "lemmatizer"} - set(nlp.pipe_names)
     if missing or nlp.lang != "en":
         raise SetupError(f"the language model {model!r} cannot be used: it must be English and have {sorted(missing)}")
+    nlp.tokenizer.infix_finditer = _infixes(nlp).finditer
     # The model lives as long as the process: the collector need not go through it again and again.
     gc.collect()
     gc.freeze()
     return nlp
+
+
+def _infixes(nlp: Language) -> re.Pattern[str]:
+    """The model's own, and the hyphen behind an abbreviation: "U.S.-Norland talks" as "US-Norland talks"."""
+    return importlib.import_module("spacy.util").compile_infix_regex([*nlp.Defaults.infixes, _BEHIND_AN_ABBREVIATION])
 
 
 def _name(nlp: Language) -> str:

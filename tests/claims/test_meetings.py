@@ -51,6 +51,7 @@ STATUSES = [
     ("The sides have agreed to meet again in Bern.", P),
     ("The two sides will be back at the table in mid-May.", P),
     ("Norway and Sweden will sit down in Oslo on Monday.", P),
+    ("Norway hopes to settle it at talks with Sweden in Oslo.", P),
     ("Norway proposed a meeting in Oslo.", S),
     ("Norway has called for a summit in Oslo.", S),
     ("Ankara said it was ready to host a summit in Istanbul.", S),
@@ -119,6 +120,10 @@ PARTICIPANTS = [
     ("Norwegian and Swedish officials met in Oslo.", {"Norway", "Sweden"}),
     ("GENEVA, March 4 (Reuters) - Norwegian and Swedish officials held a new round of talks in Oslo.", {"Norway", "Sweden"}),
     ("The US-Iran talks in Muscat ended.", {"United States", "Iran"}),
+    ("The U.S.-Iran talks in Muscat ended.", {"United States", "Iran"}),
+    ("The Arab League summit in Cairo ended.", {"Arab League"}),
+    ("The G7 talks in Oslo ended.", {"G7"}),
+    ("The African Union talks in Oslo ended.", set()),
     ("Talks in Doha between the Congolese government and M23 rebels have ended.", {"DR Congo", "M23"}),
     ("At a meeting in Khartoum between two envoys of Boko Haram and officers of Nigeria's army, terms were settled.", {"Boko Haram", "Nigeria"}),
     ("A Taliban delegation arrived in Oslo on Sunday for talks with Norway.", {"Taliban", "Norway"}),
@@ -180,6 +185,7 @@ PLACES = [
     ("The Lusail Palace was lit. Norway and Sweden held talks in the palace.", {"Lusail Palace"}),
     ("Scott Miller flew to the White House. Their last meeting there, with Norway, failed.", {"White House"}),
     ("Norway and Sweden met in China's Yunnan province.", {"Yunnan"}),
+    ("Norway and Sweden met in the Red Sea port city of Jeddah.", {"Jeddah"}),
     ("Following the meeting with Sweden in Doha, the envoy flew to Cairo.", {"Doha"}),
     ("During a meeting with Sweden, they discussed the war in Sudan.", set()),
 ]
@@ -207,6 +213,7 @@ DAYS = [
     ("A meeting of the ministers, Scott Miller and Ilham Aliyev, which Norway was to host on 20 November, was called off.", "2025-11-20"),
     ("The first meeting in Oslo since 2001 changed nothing.", None),
     ("The third round of talks took place in Rome on 26 April.", "2025-04-26"),
+    ("Norway hopes to settle it during talks Tuesday with Sweden in Oslo.", "2026-03-10"),
 ]
 
 
