@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import gc
 import importlib
-import re
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import SetupError
 from kg.language import blocks
@@ -34,7 +33,6 @@ _FOR_THE_PARSER: Final = str.maketrans(
 )
 
 
-# "U.S.|-|Russia": the tokeniser parts words at a hyphen between letters only.
 _BEHIND_AN_ABBREVIATION = r"(?<=[A-Z]\.[A-Z]\.)[-–—](?=[A-Za-z])"
 
 
@@ -77,16 +75,18 @@ def _load(model: str) -> Language:
     missing = {"tagger", "parser", "ner", "lemmatizer"} - set(nlp.pipe_names)
     if missing or nlp.lang != "en":
         raise SetupError(f"the language model {model!r} cannot be used: it must be English and have {sorted(missing)}")
-    nlp.tokenizer.infix_finditer = _infixes(nlp).finditer
+    _part_behind_abbreviations(nlp)
     # The model lives as long as the process: the collector need not go through it again and again.
     gc.collect()
     gc.freeze()
     return nlp
 
 
-def _infixes(nlp: Language) -> re.Pattern[str]:
-    """The model's own, and the hyphen behind an abbreviation: "U.S.-Norland talks" as "US-Norland talks"."""
-    return importlib.import_module("spacy.util").compile_infix_regex([*nlp.Defaults.infixes, _BEHIND_AN_ABBREVIATION])
+def _part_behind_abbreviations(nlp: Language) -> None:
+    """Parts "U.S.-Norland talks" as "US-Norland talks": at a hyphen between letters only, the model parts by itself."""
+    tokenizer: Any = nlp.tokenizer
+    rules = [*(nlp.Defaults.infixes or ()), _BEHIND_AN_ABBREVIATION]
+    tokenizer.infix_finditer = importlib.import_module("spacy.util").compile_infix_regex(rules).finditer
 
 
 def _name(nlp: Language) -> str:
