@@ -9,6 +9,7 @@ from kg.claims import (
     dates,
     delegations,
     exchanges,
+    frames,
     go_betweens,
     mediation,
     meetings,
@@ -66,12 +67,17 @@ def _with_loose_mediations(
                 meetings_now[place] = replace(event, hosts=(*event.hosts, mediation_.who))
             else:
                 meetings_now[place] = replace(event, mediators=(*event.mediators, mediation_.who))
-        elif not mediation_.hosts and not mediation_.chairs:
+        elif not mediation_.hosts and not mediation_.chairs and not _is_of_a_meeting(a, mediation_):
             handover = exchanges_now[place - len(meetings_now)]
             exchanges_now[place - len(meetings_now)] = replace(
                 handover, mediators=(*handover.mediators, mediation_.who)
             )
     return tuple(meetings_now), tuple(exchanges_now)
+
+
+def _is_of_a_meeting(a: Annotation, mediation_: Mediation) -> bool:
+    """Whether it is talks that are mediated, of which no meeting came: "talks that Oman was to have mediated"."""
+    return mediation_.target is not None and a.tokens[mediation_.target].lemma in frames.nouns()
 
 
 def _nearest(a: Annotation, mediation_: Mediation, events: list[MeetingMention | ExchangeMention]) -> int | None:

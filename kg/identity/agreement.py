@@ -26,7 +26,7 @@ def agree(a: Annotation, exchange: Exchange, mention: ExchangeMention, identify:
     status, other = exchange.status.value, mention.status.value
     if status is not other and not (status in _DEAL and other in _DEAL) and not _is_carried_out(exchange, mention):
         return False
-    if _is_headline_of(a, exchange, mention, identify):
+    if is_headline_of(a, exchange, mention, identify):
         return True
     if _names_others(exchange, mention):
         return False
@@ -100,7 +100,7 @@ def _is_breakdown(a: Annotation, exchange: Exchange, mention: ExchangeMention) -
     return bool(totals) and len(parts) > 1 and near and mention.date is None and sum(parts) <= totals[0] * _MUCH_MORE
 
 
-def _is_headline_of(a: Annotation, exchange: Exchange, mention: ExchangeMention, identify: Identify) -> bool:
+def is_headline_of(a: Annotation, exchange: Exchange, mention: ExchangeMention, identify: Identify) -> bool:
     """Whether a headline tells what the report begins with: "Peru frees Ana Torres", "Nearly 480 come home in a swap".
 
     Refuses: where its numbers for one direction are others than those of the report.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.claims import offices, people, quotations
+from kg.claims.attribution import documents
 from kg.identity.people import Person
 from kg.model import Annotation, Findings, Mention, MentionKind, PartyForm, PartyKind, RoleFinding, Span
 from kg.vocabulary import fold
@@ -30,6 +31,16 @@ _GENERIC = {
     "organization": _ORGANISATIONS,
 }  # fmt: skip
 _FIGHTERS = frozenset({"rebel", "insurgent", "militant", "guerrilla", "fighter", "jihadist", "extremist", "separatist"})
+_MANY = frozenset({MentionKind.OFFICE, MentionKind.SIDES})
+_STYLES = frozenset({"excellency", "highness", "majesty", "holiness", "eminence"})
+# Offices by another name: the nouns of the titles that their holders have; of "minister", with a word beside it.
+_BY_ANOTHER_NAME = {
+    "head of state": ("president", "king", "emir", "monarch", "sultan"),
+    "head of government": ("minister", "prime", "premier", "chancellor"),
+    "premier": ("minister", "prime", "premier"),
+    "top diplomat": ("minister", "foreign", "secretary"),
+    "chief diplomat": ("minister", "foreign", "secretary"),
+}
 _BODIES = frozenset({MentionKind.PARTY, MentionKind.BODY})
 
 
@@ -174,7 +185,9 @@ class Coreference:
         if place < 0 or self._is_far(self._speakers[place], pronoun):
             return None
         last = self.antecedent(self._speakers[place])
-        if last.kind not in kinds or last.plural or not self._agrees(pronoun, last):
+        if last.kind not in kinds or last.plural != pronoun.plural or not self._agrees(pronoun, last):
+            return None
+        if documents.voices().get(self._a.tokens[last.head].lemma) == "document":
             return None
         for other in self._mentions_between(self._speakers[place].head + 1, pronoun.head):
             if other.kind in kinds and self._is_new_subject(other, pronoun) and self.antecedent(other) != last:
@@ -209,7 +222,7 @@ class Coreference:
 
     def _is_named_for(self, candidate: Mention, pronoun: Mention) -> bool:
         """Whether a candidate stands outside quotations, and for one who speaks outside statements, of others."""
-        if self._speaks(pronoun):
+        if self._speaks(pronoun) and self._a.tokens[pronoun.head].tag != "PRP$":
             return self._is_heard(candidate, pronoun)
         return self._quoted.get(candidate.head) in {None, self._quoted.get(pronoun.head)}
 
@@ -269,7 +282,7 @@ class Coreference:
     def _of_a_body(self, pronoun: Mention) -> Mention | None:
         if pronoun.name not in {"it", "they", "which", "who"}:
             return None
-        spoke = self._who_spoke_last(pronoun, _BODIES) if pronoun.name == "it" else None
+        spoke = self._who_spoke_last(pronoun, _BODIES if pronoun.name == "it" else _MANY)
         if spoke is not None:
             return spoke
         for candidates in self._back_from(pronoun, _BODIES | {MentionKind.SIDES}):
@@ -287,7 +300,11 @@ class Coreference:
         ]
         if apposed:
             return next(m for m in self._person_at[apposed[0]].mentions if m.head == apposed[0])
+        if _is_style(office.name):
+            return self._of_a_person(office)
         noun = _noun(office.name)
+        if office.name.lower().removeprefix("the ") in _BY_ANOTHER_NAME:
+            return self._of_another_name(office)
         if noun is None:
             return None
         holder = self._holder(office, noun)
@@ -295,14 +312,49 @@ class Coreference:
             return holder
         if not office.definite:
             return None
-        return self._earlier_office(office, noun) or self._speaker_before(office)
+        return self._earlier_office(office, noun) or self._speaker_before(office) or self._subject_before(office, noun)
+
+    def _of_another_name(self, office: Mention) -> Mention | None:
+        """ "The head of state" → the president, the king: the one of them who spoke or was named last."""
+        nouns = _BY_ANOTHER_NAME[office.name.lower().removeprefix("the ")]
+        told = [
+            m
+            for noun in nouns
+            for role in self._roles.get(noun, ())
+            if not role.former and role.holder.first < office.first and _same_party(role.party, office.party)
+            and _is_that(role.title, noun, nouns)
+            and (person := self._person_at.get(role.holder.head))
+            for m in person.mentions
+            if m.first < office.first
+        ]  # fmt: skip
+        return max(told, key=lambda m: m.first, default=None)
+
+    def _subject_before(self, office: Mention, noun: str) -> Mention | None:
+        """A definite office that nobody is said to hold → the person of whom no office is told and who acts right before.
+
+        Takes: "Brandt is speaking in Oslo. “…,” says the president". Refuses: one whom the report calls a minister.
+        """
+        if not self._speaks(office) or offices.groups().get(noun) != "public":
+            return None
+        here = self._a.tokens[office.head].sentence
+        block = self._a.sentences[here].block
+        first = self._a.sentences[max(0, here - 2)].first
+        acting = [
+            m for m in self._mentions_between(first, office.first)
+            if m.kind is MentionKind.PERSON and self._a.tokens[m.head].dep in _SUBJECTS and self._is_heard(m, office)
+            and self._a.sentence_of(m.head).block == block
+        ]  # fmt: skip
+        people = {self._identity(m) for m in acting}
+        if len(people) != 1 or any(m.head in self._titles_at for m in self._person_at[acting[-1].head].mentions):
+            return None
+        return acting[-1]
 
     def _holder(self, office: Mention, noun: str) -> Mention | None:
         """Who holds such an office: of the right party, named before; the last one named if several do."""
         fitting = [
             r
             for r in self._roles.get(noun, ())
-            if not r.former and _same_party(r.party, office.party) and _words_agree(r.title, office, noun)
+            if r.former == _is_former(office) and _same_party(r.party, office.party) and _words_agree(r.title, office, noun)
         ]
         if not fitting or not (office.definite or (office.party and self._is_subject_of_headline(office))):
             return None
@@ -325,6 +377,8 @@ class Coreference:
     def _earlier_office(self, office: Mention, noun: str) -> Mention | None:
         """ "The official" → "an official briefed on the talks"."""
         for m in _backwards(self._offices.get(noun, ()), office.first):
+            if m.party is None and office.party is not None:
+                continue
             if not m.plural and not self._is_title(m) and _same_party(m.party, office.party):
                 return m
         if noun != "person":
@@ -391,6 +445,23 @@ class Coreference:
             ),
             None,
         )
+
+
+def _is_former(office: Mention) -> bool:
+    return not {"former", "ex", "then"}.isdisjoint(office.name.lower().replace("-", " ").split())
+
+
+def _is_style(name: str) -> bool:
+    """Takes: "His Excellency", "Her Majesty"."""
+    return len(words := name.lower().split()) == 2 and words[0] in {"his", "her"} and words[1] in _STYLES
+
+
+def _is_that(title: str, noun: str, nouns: tuple[str, ...]) -> bool:
+    """Whether a title is the office itself and not one beside it: "president", not "vice president of the bank"."""
+    words = {fold(w) for w in title.replace("-", " ").split()}
+    if noun == "minister":
+        return any(word in words for word in nouns if word != noun)
+    return not words & {"vice", "deputy", "acting", "assistant", "former"}
 
 
 def _backwards(mentions: Sequence[Mention], first: int) -> Iterator[Mention]:

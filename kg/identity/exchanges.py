@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.identity.agreement import agree, same_count
+from kg.identity.agreement import agree, is_headline_of, same_count
 from kg.identity.exchange import Exchange
 from kg.identity.transfers import Identify, ends_agree, is_carrier, of_one_kind, take_in, without_shadows
 from kg.model import (
@@ -54,7 +54,7 @@ def merge(a: Annotation, mentions: Sequence[ExchangeMention], identify: Identify
     for exchange in found:
         exchange.transfers = of_one_kind(without_shadows(exchange.transfers, identify))
         exchange.mentions = _without_parties_between(_with_carriers_between(exchange), identify)
-    _attach_pointers(mentions, found)
+    _attach_pointers(a, mentions, found)
     return sorted(found, key=lambda x: x.mentions[0].span.start)
 
 
@@ -73,7 +73,8 @@ def _home(a: Annotation, found: Sequence[Exchange], mention: ExchangeMention, id
     """The exchange that a mention is of: the last one that it agrees with."""
     recent = found[-_FARTHEST_BACK:]
     if _is_another(a, mention):
-        return _of_that_day(recent, mention, identify)
+        summed_up = (x for x in recent if is_headline_of(a, x, mention, identify))
+        return _of_that_day(recent, mention, identify) or next(summed_up, None)
     fitting = [x for x in recent if agree(a, x, mention, identify)]
     if mention.loose:
         alike = [x for x in recent if same_count(x, mention)]
@@ -139,12 +140,16 @@ def _without_parties_between(mentions: Sequence[ExchangeMention], identify: Iden
     return [replace(m, mediators=tuple(x for x in m.mediators if identify(x.value) not in parties)) for m in mentions]
 
 
-def _attach_pointers(mentions: Sequence[ExchangeMention], found: Sequence[Exchange]) -> None:
-    """ "The exchange": the one spoken of last before, else the first. It gives a day only to one that has none."""
+def _attach_pointers(a: Annotation, mentions: Sequence[ExchangeMention], found: Sequence[Exchange]) -> None:
+    """ "The exchange": the one told in its sentence, "The last swap was in May, when 40 came home", else the one before.
+
+    It gives a day only to one that has none.
+    """
     told = sorted((m.span.start, place) for place, x in enumerate(found) for m in x.mentions)
+    here = {a.tokens[m.head].sentence: x for x in reversed(found) for m in x.mentions}
     for mention in mentions if told else ():
         if mention.transfers:
             continue
         before = bisect_left(told, (mention.span.start, 0))
-        home = found[told[max(before - 1, 0)][1]]
+        home = here.get(a.tokens[mention.head].sentence) or found[told[max(before - 1, 0)][1]]
         home.mentions.append(mention if not home.dates() else replace(mention, date=None))

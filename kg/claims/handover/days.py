@@ -16,6 +16,7 @@ from kg.model import Annotation, PartialDate, Slot
 # "A swap that was carried out in late May": the clause speaks of the event's own day.
 _CARRIED_OUT = frozenset({"carry", "take", "hold", "conduct", "complete", "occur", "happen", "implement"})
 _WORD_GIVEN = frozenset({"Agreed", "Demanded", "Proposed", "Planned"})
+_FARTHEST_WHEN = 10
 _CLAUSES = frozenset({"ccomp", "relcl", "advcl"})
 
 
@@ -28,8 +29,8 @@ def date_at(a: Annotation, token: int, dates: Sequence[DateMention]) -> Slot[Par
         if d.value is not None and sentence.first <= d.first < sentence.last and not _is_of_the_word_given(a, d, token)
     ]
     chain = [token, *tree.ancestors(a, token)]
-    best: tuple[int, DateMention] | None = None
-    for date in inside:
+    best = _before_when(a, token, inside)
+    for date in inside if best is None else ():
         distance = _distance(a, date, chain)
         if distance is not None and (best is None or distance < best[0]):
             best = distance, date
@@ -61,12 +62,36 @@ def _distance(a: Annotation, date: DateMention, chain: Sequence[int]) -> int | N
         if above in chain:
             steps = chain.index(above)
             between = chain[1 : steps + 1]
-            if any(a.tokens[t].dep in _CLAUSES for t in chain[:steps]):
+            if any(a.tokens[t].dep in _CLAUSES and not _is_cleft(a, t) for t in chain[:steps]):
                 return None
             return steps + sum(a.tokens[t].pos == "VERB" for t in between)
         if a.tokens[above].pos == "VERB" and not _speaks_of_the_same(a, above):
             return None
     return None
+
+
+def _is_cleft(a: Annotation, verb: int) -> bool:
+    """Takes: "In May it was Oman that | got Peru to free …": the day is that of the clause."""
+    head = a.tokens[a.tokens[verb].head]
+    above = a.tokens[head.head]
+    subject = tree.own_subject(a, above.index) if above.lemma == "be" and head.dep == "attr" else None
+    return a.tokens[verb].dep == "relcl" and subject is not None and a.tokens[subject].lower == "it"
+
+
+def _before_when(a: Annotation, token: int, inside: Sequence[DateMention]) -> tuple[int, DateMention] | None:
+    """The day right before "when" and the event: "on 24 August, a holiday, when | 115 changed hands, and on 3 May, when …"."""
+    first = a.sentence_of(token).first
+    when = next((i for i in range(token - 1, first, -1) if a.tokens[i].lower == "when" or _parts(a, i)), first)
+    before = [d for d in inside if d.last <= when and when - d.last <= _FARTHEST_WHEN]
+    if a.tokens[when].lower != "when" or not before:
+        return None
+    day = before[-1]
+    return None if any(a.tokens[i].pos == "VERB" for i in range(day.last, when)) else (0, day)
+
+
+def _parts(a: Annotation, token: int) -> bool:
+    """Whether another clause begins or ends between "when" and the event."""
+    return (a.tokens[token].tag in {"VBD", "VBZ", "VBP", "MD"} and a.tokens[token].pos != "AUX") or a.tokens[token].text == ";"
 
 
 def _speaks_of_the_same(a: Annotation, verb: int) -> bool:

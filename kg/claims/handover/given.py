@@ -41,6 +41,7 @@ _HEDGES = frozenset(
 # One verb hands over no more groups than that; what lists more is no report.
 _MOST_GROUPS = 40
 _FARTHEST_OBJECT = 8
+_FARTHEST_FOR = 16
 _LONGEST_DATELINE = 14
 
 
@@ -266,7 +267,22 @@ def _in_exchange(scene: Scene, trigger: Trigger, own: list[Captives]) -> list[in
     found = [h for h in found if a.tokens[a.tokens[h].head].lower == "for" or a.tokens[h].dep == "conj"]
     found += [h for t in turned for h in tree.after(a, t, "for")]
     found += tree.after(a, token, "against")
+    found = found or _for_further_on(a, trigger, own)
     return [h for h in dict.fromkeys(found) if _can_be_traded(scene, h)]
+
+
+def _for_further_on(a: Annotation, trigger: Trigger, own: list[Captives]) -> list[int]:
+    """Takes: "freed 215 men, their officers among them, | for 55 soldiers and Luis Vega" where the parse hung "for" elsewhere."""
+    if trigger.noun or not any(c.count for c in own):
+        return []
+    start = max(c.last for c in own)
+    for place in range(start, min(start + _FARTHEST_FOR, a.sentence_of(trigger.token).last)):
+        if a.tokens[place].pos == "VERB":
+            return []
+        below = [c for c in a.children[place] if a.tokens[c].dep == "pobj"] if a.tokens[place].lower == "for" else []
+        if below and captives.is_captive(a, below[0]) and headcounts.of(a, below[0]) is not None:
+            return tree.conjuncts(a, below[0])
+    return []
 
 
 def _can_be_traded(scene: Scene, head: int) -> bool:
