@@ -95,6 +95,11 @@ def prisoners_of(a: Annotation) -> TransferCategory:
     return TransferCategory.DETAINEES if jails > war else TransferCategory.PRISONERS_OF_WAR
 
 
+def is_at_war(a: Annotation) -> bool:
+    """Whether a report speaks of war at all: where it does not, "20 citizens" are no prisoners of war."""
+    return bool(a.with_lemma(_WAR))
+
+
 def is_captive(a: Annotation, token: int) -> bool:
     return noun_of(a, token) is not None
 

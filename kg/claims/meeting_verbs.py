@@ -46,7 +46,7 @@ _INTERNAL = frozenset(
 )
 # Bodies on which both sides sit.
 _JOINT = frozenset({"commission", "committee", "mechanism", "panel"})
-_ENVOYS = frozenset({"delegate", "delegation", "envoy", "negotiator", "representative", "side"})
+_ENVOYS = frozenset({"delegate", "delegation", "diplomat", "envoy", "minister", "negotiator", "representative", "side"})
 OTHERS = _TO_THE_TABLE | _BY_WORDS | {"bring"}
 """Verbs that are in no table, because they tell of a meeting only by what goes with them."""
 
@@ -141,7 +141,7 @@ def _is_internal(a: Annotation, subjects: Sequence[int]) -> bool:
 
 
 def _is_of_several(a: Annotation, subjects: Sequence[int]) -> bool:
-    """Takes: "the joint committee reconvened", "the delegations gathered". Refuses: "the crowd gathered"."""
+    """Takes: "the joint committee reconvened", "the ministers gathered". Refuses: "the crowd gathered"."""
     return any(
         a.tokens[s].lemma.lower() in _JOINT or (a.tokens[s].lemma in _ENVOYS and a.tokens[s].tag == "NNS") for s in subjects
     )
@@ -205,7 +205,15 @@ def _animate(people: Attendees, heads: Sequence[int]) -> list[int]:
         for h in heads
         if ((m := people.mentions.by_head.get(h)) is not None and m.kind in _STANDING and not m.locative)
         or _is_sent(people, h)
+        or _is_the_two(people.annotation, h)
     ]
+
+
+def _is_the_two(a: Annotation, head: int) -> bool:
+    """Takes: "the two met", "both will meet". Refuses: "two met"."""
+    if a.tokens[head].lower == "both":
+        return True
+    return a.tokens[head].lower in {"two", "three"} and any(a.tokens[c].lower in {"the", "these", "those"} for c in a.children[head])
 
 
 def _is_sent(people: Attendees, head: int) -> bool:

@@ -198,6 +198,8 @@ def _of_verb(a: Annotation, verb: int) -> EventStatus | None:
         return EventStatus.DEMANDED
     if _is_subjunctive(a, verb, auxiliaries):
         return EventStatus.DEMANDED
+    if tag == "VB" and "did" in auxiliaries:
+        return EventStatus.COMPLETED  # "did broker an exchange"
     if (
         tag == "VB"
         and "to" not in auxiliaries
@@ -234,6 +236,8 @@ def _seen_from_above(a: Annotation, verb: int, own: EventStatus) -> EventStatus 
     if token.dep not in {"ccomp", "xcomp"}:
         return own
     head = a.tokens[token.head]
+    if _are_parted(a, verb, head.index):
+        return own
     above = governors().get(head.lemma)
     if above == "none" or (head.lemma in _HEARSAY and head.pos == "NOUN") or tree.is_negated(a, head.index):
         return None
@@ -250,10 +254,17 @@ def _seen_from_above(a: Annotation, verb: int, own: EventStatus) -> EventStatus 
     return own
 
 
+def _are_parted(a: Annotation, one: int, other: int) -> bool:
+    """Whether a semicolon stands between: "X, Y swap 40 prisoners; Z offers to host talks"."""
+    return any(a.tokens[i].text == ";" for i in range(min(one, other), max(one, other)))
+
+
 def _from_above(a: Annotation, trigger: int) -> EventStatus | None:
     """What the words above a noun or infinitive make of the event."""
     for token in tree.ancestors(a, trigger):
         word = a.tokens[token]
+        if _are_parted(a, trigger, token):
+            break  # another sentence in all but the full stop
         if word.pos in {"ADP", "PART", "SCONJ", "DET", "PRON", "NUM", "CCONJ"}:
             continue
         if word.lemma in _PUT_OFF and tree.particle(a, token) == "off":

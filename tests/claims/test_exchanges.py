@@ -113,6 +113,14 @@ def rows_in(annotate: Annotate, text: str) -> list[str]:
         ("On Friday 49 Chilean captives were brought back.", ["Peru > Chile: 49 PrisonersOfWar"]),
         ("Peru's leaders freed 20 soldiers.", ["Peru > Chile: 20 PrisonersOfWar"]),
         (
+            "Peru released 125 men serving life sentences and 1,111 detainees from the north.",
+            ["Peru > Chile: 1111 Detainees", "Peru > Chile: 125 Detainees"],
+        ),
+        (
+            "In May it was Oman that got Peru to release 215 men, their officers among them, for 55 soldiers and Luis Vega.",
+            ["Chile > Peru: 55 PrisonersOfWar", "Chile > Peru: some PrisonersOfWar Luis Vega", "Peru > Chile: 215 PrisonersOfWar"],
+        ),
+        (
             "It had helped in May, when 115 prisoners from either side changed hands, and in June.",
             ["Chile > Peru: 115 PrisonersOfWar", "Peru > Chile: 115 PrisonersOfWar"],
         ),
@@ -194,6 +202,7 @@ def test_what_is_no_exchange(annotate: Annotate, sentence: str) -> None:
     [
         ("Peru freed 40 prisoners on Monday.", "2026-03-02"),
         ("In May 2024 Peru freed 40 prisoners.", "2024-05"),
+        ("It had helped on 3 March, a holiday, when Peru freed 40 prisoners, and in June.", "2026-03-03"),
         ("It was the first swap since December 2022, when Peru freed 40 prisoners.", "2022-12"),
         ("There was a swap of 100 prisoners each that was carried out in late January.", "2026-01"),
         ("Chile announced on Monday that Peru had freed 40 prisoners.", None),

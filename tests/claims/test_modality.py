@@ -36,6 +36,8 @@ def status_in(a: Annotation) -> EventStatus | None:
         ("Peru began the release of 40 prisoners.", ONGOING),
         ("The exchange of 40 prisoners is still under way.", ONGOING),
         ("Exchanges of wounded prisoners are under way and no limit has been set.", ONGOING),
+        ("Peru did free 40 prisoners.", COMPLETED),
+        ("Peru, Chile swap 40 prisoners each; Pope offers to host talks", COMPLETED),
         ("Peru agreed to free 40 prisoners.", AGREED),
         ("The deal provides for the release of 40 prisoners.", AGREED),
         ("Peru is to free 40 prisoners.", AGREED),

@@ -60,6 +60,7 @@ def find(scene: Scene, trigger: Trigger) -> list[Give]:
     own = [_all_for_all(scene, trigger, c) for h in _heads(scene, trigger) if (c := scene.register.at(h)) is not None]
     if not own:
         return []
+    own += [c for c in _beside(scene, trigger, own)]
     own = list({c.head: c for c in reversed(own)}.values())[::-1]  # "31 wounded men", found by number and by noun
     who = ends.of(scene, trigger)
     gapped = list(_gapped(scene, own[0], who))
@@ -71,6 +72,20 @@ def find(scene: Scene, trigger: Trigger) -> list[Give]:
         if h not in taken and (c := scene.register.at(h)) is not None
     ]
     return [*given, *back, *gapped]
+
+
+def _beside(scene: Scene, trigger: Trigger, own: list[Captives]) -> Iterator[Captives]:
+    """Takes: "125 men serving life sentences and | 1,111 detainees" where the parse has joined the second to a word inside the first."""
+    a, known = scene.a, {c.head for c in own}
+    for c in own if not trigger.noun else ():
+        inside = range(c.head + 1, min(c.last + _FARTHEST_FOR, a.sentence_of(c.head).last))
+        for place in inside:
+            word = a.tokens[place]
+            joined = word.dep == "conj" and c.head < word.head < place and not captives.is_captive(a, word.head)
+            if joined and place not in known and captives.is_captive(a, place) and headcounts.of(a, place) is not None:
+                found = scene.register.at(place)
+                if found is not None and found.certainty in {"sure", "war"} and a.tokens[word.head].tag == "NNS":
+                    yield found
 
 
 def _of_strangers(c: Captives, who: Ends) -> Ends:

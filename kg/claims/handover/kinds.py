@@ -50,7 +50,9 @@ def of(scene: Scene, c: Captives, trigger: int, by: Mention | None) -> tuple[Tra
     )
     if near is not None:
         return near, True
-    return (TransferCategory.HOSTAGES if by_group else scene.prisoners), True
+    if by_group:
+        return TransferCategory.HOSTAGES, True
+    return (scene.prisoners if captives.is_at_war(scene.a) else TransferCategory.DETAINEES), True
 
 
 def _is_between_states(scene: Scene) -> bool:
