@@ -249,6 +249,9 @@ def _antecedent(a: Annotation, verb: int, subject: int) -> list[int]:
     if a.tokens[subject].tag not in {"WP", "WDT"}:
         return [subject]
     clause = next((t for t in (verb, *tree.ancestors(a, verb)) if a.tokens[t].dep == "relcl"), None)
+    right_before = subject - 2 if a.tokens[subject - 1].text == "," else subject - 1
+    if a.tokens[subject].lower == "which" and right_before >= 0 and a.tokens[right_before].pos == "PROPN":
+        return [right_before]  # "X, the foreign minister of Norway, which hosted the talks": Norway did
     return [a.tokens[clause].head] if clause is not None else [subject]
 
 

@@ -51,6 +51,7 @@ _GOALS = frozenset({"priority", "goal", "aim", "step", "task", "idea", "objectiv
 _JOURNEY = frozenset({"dispatch", "fly", "go", "head", "send", "travel"})
 _AT = frozenset({"at", "during", "in"})
 _HOPE = frozenset({"aim", "expect", "hope", "intend", "plan", "want"})
+_HAPPENING = frozenset({"begin", "convene", "happen", "hold", "occur", "open", "resume", "start", "take"})
 _LOST = frozenset({"call", "break", "put"})
 
 
@@ -143,7 +144,11 @@ def _of_clause_beside(a: Annotation, verb: int) -> EventStatus | None:
     """Takes: "planned for Monday", "that he had proposed", "due to be held".
     Refuses: "held in Doha", "which lasted an hour"."""
     token = a.tokens[verb]
-    status = governors().get(token.lemma)
+    if _is_off(a, verb):
+        return EventStatus.CANCELLED
+    status = _word(a, verb)
+    if status == "Planned" and token.dep == "relcl" and _is_expected_of_it(a, verb):
+        return None
     if status in {"Planned", "Proposed", "Cancelled"} and not tree.is_negated(a, verb):
         passive = token.tag == "VBN" and (token.dep != "relcl" or tree.is_passive(a, verb))
         object_is_it = any(
@@ -161,6 +166,12 @@ def _of_clause_beside(a: Annotation, verb: int) -> EventStatus | None:
     if token.dep == "acl" and "to" in auxiliaries and tree.is_passive(a, verb):
         return EventStatus.PLANNED
     return None
+
+
+def _is_expected_of_it(a: Annotation, verb: int) -> bool:
+    """Takes: "talks which nobody had expected to yield much". Refuses: "talks which are expected to take place"."""
+    below = [c for c in a.children[verb] if a.tokens[c].dep in {"xcomp", "ccomp"}]
+    return bool(below) and all(a.tokens[c].lemma not in _HAPPENING for c in below)
 
 
 # --- above the noun ---------------------------------------------------------------------------------------
@@ -215,11 +226,11 @@ def _direct(a: Annotation, frame: Frame, verb: int) -> EventStatus | None:
 
 
 def _is_off(a: Annotation, verb: int) -> bool:
-    """Takes: "was called off", "broke off". Refuses: "called for"."""
+    """Takes: "was called off", "broke off", "fell through". Refuses: "called for"."""
     following = a.tokens[verb + 1].lower if verb + 1 < len(a.tokens) else ""
-    return (
-        a.tokens[verb].lemma in _LOST and "off" in {tree.particle(a, verb), following} and not tree.is_negated(a, verb)
-    )
+    said = {tree.particle(a, verb), following}
+    lost = (a.tokens[verb].lemma in _LOST and "off" in said) or (a.tokens[verb].lemma == "fall" and "through" in said)
+    return lost and not tree.is_negated(a, verb)
 
 
 def _sequel(a: Annotation, verb: int) -> list[int]:
@@ -237,9 +248,10 @@ def _sequel(a: Annotation, verb: int) -> list[int]:
 
 
 def _word(a: Annotation, token: int) -> str | None:
-    """What the table says of a word; "open" counts as an adjective only ("open to talks")."""
+    """What the table says of a word; "open" counts as an adjective only ("open to talks"; not "sides open talks")."""
     word = a.tokens[token]
-    return None if word.lemma == "open" and word.pos == "VERB" else governors().get(word.lemma)
+    following = a.tokens[token + 1].lower if token + 1 < len(a.tokens) else ""
+    return None if word.lemma == "open" and following != "to" else governors().get(word.lemma)
 
 
 def _against(a: Annotation, verb: int) -> EventStatus | None:

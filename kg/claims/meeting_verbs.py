@@ -25,7 +25,7 @@ _ALONE = (
     "in person",
 )
 # Verbs that tell of a meeting only by what goes with them.
-_BY_WORDS = frozenset({"sign", "initial", "ink", "come", "stand", "confer"})
+_BY_WORDS = frozenset({"sign", "initial", "ink", "come", "stand", "confer", "discuss"})
 _ACCORDS = frozenset(
     "accord agreement armistice ceasefire communique deal declaration document memorandum pact protocol text treaty truce".split()
 )
@@ -162,11 +162,20 @@ def _is_signing(people: Attendees, verb: int) -> bool:
 
 
 def _is_of_two_in_person(people: Attendees, verb: int) -> bool:
-    """Takes: "came face to face in Oslo", "conferred with X". Refuses: "came to Oslo", "shook hands" (at a meeting)."""
+    """Takes: "came face to face in Oslo", "conferred with X", "they came together", "X and Y discussed it in Oslo".
+
+    Refuses: "came to Oslo", "shook hands" (at a meeting), "X discussed it in Oslo".
+    """
     a = people.annotation
     lemma = a.tokens[verb].lemma
+    if lemma == "come" and a.tokens[min(verb + 1, len(a.tokens) - 1)].lower == "together":
+        subjects = _animate(people, meeting_people.subjects(a, verb))
+        return any(a.tokens[s].tag in {"NNS", "NNPS"} or a.tokens[s].lower in {"they", "both", "two"} for s in subjects)
     if lemma in {"come", "stand"} and not _is_in_person(a, verb):
         return False
+    if lemma == "discuss":
+        where = [h for h in tree.after(a, verb, "in", "at") if meeting_places.at(a, h, people.mentions)]
+        return bool(where) and len(people.of(meeting_people.subjects(a, verb), stop=verb)) > 1
     if lemma in {"sign", "initial", "ink"}:
         return False
     return len(people.of(meeting_people.subjects(a, verb), stop=verb)) + len(_animate(people, tree.after(a, verb, "with"))) > 1

@@ -49,6 +49,7 @@ def test_a_mediator_is_who_the_words_say_mediates(annotate: Annotate, sentence: 
     ("sentence", "who"),
     [
         ("Kenya hosted the talks.", {"Kenya"}),
+        ("Ana Torres, the foreign minister of Sweden, which hosted the talks, smiled.", {"Sweden"}),
         ("Nine days of negotiations in Pretoria, hosted by South Africa, led to a deal.", {"South Africa"}),
         ("Officers of both sides met in Hurghada at the invitation of Egypt.", {"Egypt"}),
         ("She thanked the Swiss Government for hosting the round.", {"Switzerland"}),
