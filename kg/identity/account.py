@@ -220,7 +220,9 @@ class _Work:
         found: dict[int, str] = {}
         for place, meeting in enumerate(self.found_meetings):
             dates = self._dates_of(meeting)
-            where = [self._place_name(s.value) for s in meeting.slots(lambda m: m.places)][-1:]
+            held_at = meeting.slots(lambda m: m.places)
+            cities = [s for s in held_at if not _is_venue(s.value)]  # one report gives the palace, another only the city
+            where = [self._place_name(s.value) for s in cities or held_at][-1:]
             who = sorted({self.key(s.value).rpartition("/")[2] for s in self._participants_of(meeting)})
             key = keys.event(
                 "meeting", self.report, dates[0].value if dates else None, [*where, *who], meeting.clearest.span.start
