@@ -37,6 +37,10 @@ _FARTHEST_PART = 40
 # A name in apposition follows within so many tokens.
 _NEAR = 4
 _BATCH = frozenset("group batch contingent wave convoy busload planeload number total rest remainder".split())
+# Whom an international organisation employs, and gets back.
+_STAFF = frozenset({"staff", "personnel", "employee", "worker", "peacekeeper", "staffer", "official", "observer"})
+# Those of whom a clause must say that they are held.
+_ANYBODY = frozenset({"those", "everyone", "everybody"})
 _PARTITIVE = frozenset(
     "all each some most many half dozen dozens hundred hundreds thousand thousands score scores "
     "one two three four five six seven eight nine ten".split()
@@ -139,8 +143,11 @@ def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory
         nation = _nation(a, head, tree.phrase(a, head)[0], person.first, mentions)
         held, holder = _held_as(a, head, mentions)
         return Captives(head, person.first, person.last, None, nation=nation, holder=holder, held=held, people=(person,))
-    if a.tokens[head].lower == "those":
+    if a.tokens[head].lower in _ANYBODY:
         return _those(a, head, mentions)
+    aged = _aged(a, head)
+    if aged is not None:
+        return aged
     behind = _behind_a_participle(a, head)
     if behind is not None:
         return _counted_by(a, head, at(a, behind, mentions, prisoners), behind)
@@ -151,7 +158,7 @@ def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory
     if noun is None and demonym is None:
         named = _apposed(a, head, mentions)
         if named is not None:
-            return Captives(head, *tree.phrase(a, head), None, people=(named,))
+            return _with_names(a, head, named, count, mentions)
         return _partitive(a, head, mentions, prisoners, count)
     if (
         person is not None
@@ -227,23 +234,46 @@ def _apposed(a: Annotation, head: int, mentions: Mentions) -> Mention | None:
     return next((m for m in below if m is not None and m.kind is MentionKind.PERSON), None)
 
 
+def _with_names(a: Annotation, head: int, named: Mention, count: Count | None, mentions: Mentions) -> Captives:
+    """Takes: "the arms trader X", "two American hikers, X and Y" (two of them)."""
+    first, core = tree.phrase(a, head)
+    if count is None or count.value < 2:
+        return Captives(head, first, core, None, people=(named,))
+    _, _, last = _range(a, head)
+    people = _named(a, head, last, mentions) or (named,)
+    nation = _nation(a, head, first, core, mentions)
+    return Captives(head, first, core, None, "people", count, nation=nation, people=people)
+
+
 def _those(a: Annotation, head: int, mentions: Mentions) -> Captives | None:
-    """Takes: "all those held by both sides", "those kidnapped in May". Refuses: "those released"."""
+    """Takes: "all those held by both sides", "everyone it is holding", "those kidnapped in May". Refuses: "those released"."""
     held, holder = custody.of_phrase(a, head, mentions)
-    if held is None:
-        return None
     first, _, last = _range(a, head)
+    ages = conditions.ages(a.words(first, last))
+    if held is None and ages is None:
+        return None
     return Captives(
         head,
         first,
         last,
         None,
         "people",
-        all=headcounts.is_all(a, head, first, last),
+        ages=ages,
+        all=a.tokens[head].lower != "those" or headcounts.is_all(a, head, first, last),
         holder=holder,
         held=held,
         both=headcounts.is_of_both_sides(a, head, last),
     )
+
+
+def _aged(a: Annotation, head: int) -> Captives | None:
+    """Takes: "all those aged 18 to 25" where the parse takes the age for their number."""
+    below = {a.tokens[c].lower for c in a.children[head]}
+    if a.tokens[head].pos != "NUM" or "aged" not in below or not below & {"those", "all"}:
+        return None
+    first, last = tree.phrase(a, head)
+    ages = conditions.ages(a.words(first, last))
+    return None if ages is None else Captives(head, first, last, None, "people", all=any(t.lower == "all" for t in a.tokens[first:head]), ages=ages)
 
 
 def _partitive(
@@ -254,7 +284,8 @@ def _partitive(
     batch = token.lemma in _BATCH
     if count is not None and _is_measured(a, count):
         return None
-    if token.pos != "NUM" and token.lower not in _PARTITIVE and not batch:
+    counted = token.lower == "more" and count is not None  # "nearly 900 more"
+    if token.pos != "NUM" and token.lower not in _PARTITIVE and not batch and not counted:
         return None
     whole = next((c for h in tree.after(a, head, "of") if (c := at(a, h, mentions, prisoners))), None)
     if batch:
@@ -441,11 +472,7 @@ def _nation(a: Annotation, head: int, first: int, core: int, mentions: Mentions)
             if _is_of(a, mention) and not _is_listed(a, head, token):
                 return mention  # "prisoners of war of the Ukrainian army"
             continue
-        if (
-            mention is None
-            or mention.kind is not MentionKind.PARTY
-            or mention.party_kind not in {PartyKind.STATE, PartyKind.ARMED_GROUP, PartyKind.ORGANIZATION}
-        ):
+        if mention is None or mention.kind is not MentionKind.PARTY or not _has_people(a, head, mention):
             continue
         above = a.tokens[mention.head]
         if token < head and (above.dep in {"amod", "compound", "nmod", "poss"} or mention.form is PartyForm.ADJECTIVE):
@@ -460,6 +487,13 @@ def _nation(a: Annotation, head: int, first: int, core: int, mentions: Mentions)
         ):
             return mention  # "the bodies of 6,000 Ukrainian soldiers"
     return None
+
+
+def _has_people(a: Annotation, head: int, mention: Mention) -> bool:
+    """Takes: a state, a group, "United Nations personnel". Refuses: "United Nations prisoners"."""
+    if mention.party_kind is PartyKind.INTERNATIONAL_ORGANIZATION:
+        return a.tokens[head].lemma in _STAFF
+    return mention.party_kind in {PartyKind.STATE, PartyKind.ARMED_GROUP, PartyKind.ORGANIZATION}
 
 
 def _is_of(a: Annotation, mention: Mention) -> bool:

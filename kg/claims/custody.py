@@ -93,7 +93,7 @@ def _where(a: Annotation, verb: int, mentions: Mentions) -> Mention | None:
 
 
 def owner(a: Annotation, place: int, mentions: Mentions) -> Mention | None:
-    """Whose jails they are: "Israeli jails", "the jails of Israel", "Belarus's prisons"."""
+    """Whose jails they are: "Israeli jails", "the jails of Israel", "Belarus's prisons", "a prison in Chile"."""
     first, last = tree.phrase(a, place)
     return next(
         (
@@ -102,7 +102,7 @@ def owner(a: Annotation, place: int, mentions: Mentions) -> Mention | None:
             if (m := mentions.by_token.get(t)) is not None
             and m.kind in {MentionKind.PARTY, MentionKind.BODY}
             and m.party
-            and not m.locative
+            and (not m.locative or (m.party_kind is PartyKind.STATE and a.tokens[m.first - 1].lower == "in"))
         ),
         None,
     )

@@ -15,7 +15,7 @@ from dataclasses import replace
 from kg.claims import captives, modality, tree
 from kg.claims.captives import Captives
 from kg.claims.dates import DateMention
-from kg.claims.handover import directions, given, names, pointers, scene, transfers, triggers
+from kg.claims.handover import again, directions, given, names, pointers, scene, transfers, triggers
 from kg.claims.handover.days import date_at
 from kg.claims.handover.opponents import Opponents
 from kg.claims.handover.register import Register
@@ -41,6 +41,8 @@ __all__ = ["date_at", "find"]
 _SPEAK = frozenset("say speak talk tell put mention give name write add cite quote report".split())
 _WITHIN = frozenset({"in", "as", "during", "under", "after", "following", "through"})
 _SURE = frozenset({"sure", "war"})
+# So many words of a sentence are looked at for the deal that it goes on about.
+_OPENING = 5
 _WISHED = frozenset({EventStatus.DEMANDED, EventStatus.PROPOSED, EventStatus.AGREED})
 
 
@@ -59,8 +61,8 @@ def find(
     told = [h for h in handovers if not _is_setting(a, h, verbs)]
     drafts = directions.directed(directions.answered([d for h in told if (d := _draft(s, h, opponents)) is not None]))
     drafts += _without_a_verb(s, opponents, {h.trigger.token for h in handovers}, drafts)
-    drafts += pointers.happenings(s, drafts)
-    drafts = names.given_to(s, drafts)
+    drafts += [*pointers.happenings(s, drafts), *again.once_more(s, drafts)]
+    drafts = names.freed(s, names.given_to(s, drafts), [(h.trigger.token, p) for h in told if (p := _only_named(s, h))])
     merged = _merged(s, sorted(drafts, key=lambda d: d.span.start))
     return tuple(_mediated(s, draft, mediations) for draft in merged)
 
@@ -74,9 +76,14 @@ def _is_meant(s: Scene, t: Trigger, gives: Sequence[given.Give]) -> bool:
         return False
     if t.sense == "repatriate" and _only_travels(s.a, t.token) and not any(g.c.certainty in _SURE for g in gives):
         return False
-    if t.needs == "number" and not all(g.c.count and s.a.tokens[g.c.head].pos == "NUM" and g.c.category for g in gives):
+    if t.needs == "number" and not all(g.c.count and _is_number(s.a, g.c.head) and g.c.category for g in gives):
         return False
     return t.needs not in {"to", "both"} or any(g.ends.to for g in gives)
+
+
+def _is_number(a: Annotation, head: int) -> bool:
+    """Takes: "1,200", "the same number"."""
+    return a.tokens[head].pos == "NUM" or a.tokens[head].lemma == "number"
 
 
 def _only_travels(a: Annotation, token: int) -> bool:
@@ -164,7 +171,9 @@ def _draft(s: Scene, h: Handover, opponents: Opponents) -> ExchangeMention | Non
     span = a.span(*_extent(s, h))
     found = tuple(transfers.find(s, h, opponents, span))
     day = date_at(a, trigger.token, s.dates)
-    if not any(t.released_by or t.received_by or t.count or t.all for t in found) or not any(
+    wished = status in {EventStatus.DEMANDED, EventStatus.PROPOSED} and only_named
+    traded = any(g.back for g in h.gives) and all(g.c.people for g in h.gives)  # "X was exchanged for Y"
+    if not (wished or traded or any(t.released_by or t.received_by or t.count or t.all for t in found)) or not any(
         _tells(g, status) or (day is not None and g.c.certainty in _SURE) for g in h.gives
     ):
         return ExchangeMention(span, trigger.token, Slot(status, span), definite=True)
@@ -187,6 +196,13 @@ def _draft(s: Scene, h: Handover, opponents: Opponents) -> ExchangeMention | Non
         definite=pointers.is_definite(a, trigger.token) and trigger.noun,
         follows=pointers.follows(a, trigger.token),
     )
+
+
+def _only_named(s: Scene, h: Handover) -> tuple[Mention, ...]:
+    """Those whom a handover that was done tells of by name alone."""
+    people = tuple(p for g in h.gives for p in g.c.people if not g.c.count and not g.back)
+    done = modality.status_of(s.a, h.trigger.token) is EventStatus.COMPLETED
+    return people if done and all(g.c.people for g in h.gives) else ()
 
 
 def _is_other_half(a: Annotation, verb: int) -> bool:
@@ -227,7 +243,7 @@ def _parties(
         for slot in (transfer.released_by, transfer.received_by):
             if slot is not None:
                 named.setdefault(scene.name(slot.value), slot.value)
-    if any(g.ends.mutual for g in h.gives) and not named:
+    if any(g.ends.mutual or g.c.both for g in h.gives) and not named:
         named = {scene.name(m): m for m in opponents.pair()}
     if len(named) == 1 and not any(t.received_by for t in found):
         giver = next(iter(named.values()))
@@ -340,6 +356,20 @@ def _mediated(s: Scene, draft: ExchangeMention, mediations: Sequence[Mediation])
         for m in mediations
         if not m.hosts
         and not m.chairs
-        and (m.target == draft.head or (draft.span.start <= s.a.tokens[m.token].start < draft.span.end))
+        and (
+            m.target == draft.head
+            or (draft.span.start <= s.a.tokens[m.token].start < draft.span.end)
+            or _is_of_its_deal(s.a, draft, m)
+        )
     )
     return replace(draft, mediators=found) if found else draft
+
+
+def _is_of_its_deal(a: Annotation, draft: ExchangeMention, m: Mediation) -> bool:
+    """Takes: "a deal brokered by Oman. It | calls for Peru to free 40 men". Refuses: a deal of which the sentence before does not tell."""
+    if draft.status.value is not EventStatus.AGREED or m.target is None or a.tokens[m.target].lemma not in modality.PAPERS:
+        return False
+    here = a.sentence_of(draft.head)
+    opening = a.tokens[here.first : min(here.first + _OPENING, here.last)]
+    points = opening[0].lower == "it" or any(t.lemma in modality.PAPERS and t.index < draft.head for t in opening)
+    return points and a.tokens[m.target].sentence == here.index - 1

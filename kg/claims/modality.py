@@ -35,6 +35,11 @@ _FUTURE = frozenset({"due", "scheduled", "expected", "planned", "slated", "set",
 _SPOKEN_OF = frozenset("subject topic issue theme matter question agenda point focus condition priority".split())
 # "Provides for an exchange", not "provided help in the exchange".
 _ONLY_FOR = frozenset({"provide"})
+# "The deal calls for the release of 40 men": what papers demand is agreed, what drafts demand is proposed.
+_LAYS_DOWN = frozenset({"call", "require", "oblige"})
+PAPERS = frozenset("deal agreement accord truce ceasefire pact phase stage memorandum protocol arrangement framework".split())
+_DRAFTS = frozenset("plan proposal draft resolution initiative".split())
+_WISHES = frozenset({"objective", "goal", "priority", "demand", "condition", "wish"})
 _DONE = frozenset({"complete", "over", "successful", "final", "done"})
 _GOING_ON = frozenset({"way", "underway", "under", "progress"})
 _LIGHT = frozenset(
@@ -233,6 +238,8 @@ def _seen_from_above(a: Annotation, verb: int, own: EventStatus) -> EventStatus 
     token = a.tokens[verb]
     while token.dep == "conj" and token.head != token.index:
         token = a.tokens[token.head]
+    if _is_what_is_demanded(a, token.index) and own is EventStatus.COMPLETED:
+        return EventStatus(governors()[a.tokens[token.head].lemma])
     if token.dep not in {"ccomp", "xcomp"}:
         return own
     head = a.tokens[token.head]
@@ -252,6 +259,17 @@ def _seen_from_above(a: Annotation, verb: int, own: EventStatus) -> EventStatus 
     if above == "Agreed" and own is EventStatus.PLANNED:
         return EventStatus.AGREED
     return own
+
+
+def _is_what_is_demanded(a: Annotation, verb: int) -> bool:
+    """Takes: "the demand that the group | release all 59 men". Refuses: "the demand that it had released"."""
+    word = a.tokens[verb]
+    head = a.tokens[word.head]
+    return (
+        word.dep in {"acl", "relcl", "ccomp"} and head.pos == "NOUN" and word.tag in {"VB", "VBP"}
+        and governors().get(head.lemma) in {"Demanded", "Proposed"}
+        and any(a.tokens[c].lower == "that" and a.tokens[c].dep == "mark" for c in a.children[verb])
+    )  # fmt: skip
 
 
 def _are_parted(a: Annotation, one: int, other: int) -> bool:
@@ -277,8 +295,12 @@ def _from_above(a: Annotation, trigger: int) -> EventStatus | None:
         if above is not None and above != "through":
             if tree.is_negated(a, token) or set(tree.auxiliaries(a, token)) & _MAY:
                 return None
-            return _of_beginning(a, token) if above == "Ongoing" else _unless_undone(a, token, EventStatus(above))
+            if above == "Ongoing":
+                return _of_beginning(a, token)
+            return _laid_down(a, token, above) or _unless_undone(a, token, EventStatus(above))
         if word.pos in {"VERB", "AUX"}:
+            if _is_what_is_wished(a, token):
+                return EventStatus.DEMANDED
             if word.lemma == "be":
                 return _of_predicate(a, token)
             if word.lemma in _LIGHT or tree.subjects(a, token):
@@ -291,6 +313,38 @@ def _from_above(a: Annotation, trigger: int) -> EventStatus | None:
                     continue
                 return own
     return EventStatus.COMPLETED if a.tokens[trigger].pos == "VERB" and a.tokens[trigger].tag == "VBN" else None
+
+
+def _laid_down(a: Annotation, verb: int, above: str) -> EventStatus | None:
+    """Takes: "the deal calls for Peru to | free 40 men", "It requires …" of a truce told of before. Refuses: "Chile calls for Peru to free"."""
+    subject = tree.own_subject(a, verb)
+    if above != "Demanded" or a.tokens[verb].lemma not in _LAYS_DOWN or subject is None:
+        return None
+    if a.tokens[subject].lower in {"it", "which"}:
+        return EventStatus.AGREED if _points_to_paper(a, subject) else None
+    if a.tokens[subject].lemma in PAPERS:
+        return EventStatus.AGREED
+    return EventStatus.PROPOSED if a.tokens[subject].lemma in _DRAFTS else None
+
+
+def _points_to_paper(a: Annotation, pronoun: int) -> bool:
+    """Whether "it" may stand for a deal: the sentence before tells of one, and of nobody who acts."""
+    here = a.sentence_of(pronoun)
+    words = a.tokens[here.first : pronoun] if a.tokens[pronoun].lower == "which" else ()
+    if not words and here.index > 0:
+        before = a.sentences[here.index - 1]
+        words = a.tokens[before.first : before.last]
+    acts = any(t.dep == "nsubj" and t.pos in {"PROPN", "PRON"} and t.tag not in {"WDT", "WP"} for t in words)
+    return any(t.lemma in PAPERS for t in words) and not acts
+
+
+def _is_what_is_wished(a: Annotation, verb: int) -> bool:
+    """Takes: "its objective remained | the release of all", "our demand is | the release of all". Refuses: "the objective was reached"."""
+    subject = tree.own_subject(a, verb)
+    return (
+        a.tokens[verb].lemma in {"be", "remain"} and subject is not None and a.tokens[subject].lemma in _WISHES
+        and any(a.tokens[c].dep == "attr" for c in a.children[verb])
+    )  # fmt: skip
 
 
 def _has_success(a: Annotation, noun: int) -> bool:
@@ -312,6 +366,10 @@ def _unless_undone(a: Annotation, governor: int, status: EventStatus) -> EventSt
     later = [c for c in a.children[governor] if a.tokens[c].dep == "conj" and c > governor]
     if any(governors().get(a.tokens[c].lemma) == "Cancelled" or tree.particle(a, c) == "off" for c in later):
         return EventStatus.CANCELLED
+    if status is EventStatus.AGREED and any(
+        a.tokens[c].lemma == "be" and _of_predicate(a, c) is EventStatus.ONGOING for c in later
+    ):
+        return EventStatus.ONGOING  # "was settled on Monday and is still under way"
     return status
 
 

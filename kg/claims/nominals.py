@@ -25,6 +25,8 @@ _SIDES = frozenset(
 # Those whom a party sends: "two envoys of Moscow" are no pair.
 _SENT = frozenset({"negotiator", "envoy", "delegation", "team"})
 _BOTH = frozenset({"both", "two", "either", "each", "neither", "warring", "opposing", "rival"})
+# What parties may be "parties to".
+_DISPUTES = frozenset("conflict dispute war agreement accord truce ceasefire talk negotiation process deal".split())
 _BODY_ENDS = frozenset(
     "ministry headquarters council commission committee department service agency office command directorate centre "
     "center bureau board administration presidency court embassy secretariat parliament mission staff army military "
@@ -180,6 +182,8 @@ def _is_pair(a: Annotation, head: int) -> bool:
     if any(word in _BOTH for word in words):
         return a.tokens[head].lemma not in _SENT or not _has_party_modifier(a, head)
     plural = a.tokens[head].tag in {"NNS", "NNPS"}
+    if plural and a.tokens[head].lemma == "party":
+        return _are_at_odds(a, head)
     bare = all(a.tokens[c].dep in {"det", "amod", "poss"} for c in a.children[head] if c < head)
     return (
         plural
@@ -187,6 +191,14 @@ def _is_pair(a: Annotation, head: int) -> bool:
         and a.tokens[head].lemma in {"side", "delegation", "team", "negotiator"}
         and not _has_party_modifier(a, head)
     )
+
+
+def _are_at_odds(a: Annotation, head: int) -> bool:
+    """Takes: "the parties agreed", "the parties to the conflict". Refuses: "the ruling parties", "the parties in parliament"."""
+    below = [a.tokens[c] for c in a.children[head] if a.tokens[c].dep in {"det", "amod", "compound", "prep", "poss", "nummod"}]
+    told = [t for t in below if t.dep == "det" and t.lower == "the"]
+    rest = [t for t in below if t.dep != "det"]
+    return bool(told) and all(t.lower == "to" and _DISPUTES & {a.tokens[c].lemma for c in a.children[t.index]} for t in rest)
 
 
 def _has_party_modifier(a: Annotation, head: int) -> bool:

@@ -20,7 +20,7 @@ _GOVERNING = frozenset({"Government", "Authority", "Administration", "Coalition"
 _ARMIES = frozenset({"Army", "Forces", "Armed", "Military"})
 _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "militia", "militant", "movement"})
 # States that armed groups fight for rather than against.
-_FOUGHT_FOR = frozenset({"Palestine"})
+FOUGHT_FOR = frozenset({"Palestine"})
 # "The Cuban capital" is a place, "the Cuban delegation" is not.
 _GROUNDS = frozenset(
     {
@@ -201,7 +201,7 @@ def _government_of(a: Annotation, m: Mention, group: Mention | None) -> Mention:
 
 def _is_opposed(group: Mention) -> bool:
     """Whether the group's state is its adversary: not where the group fights for it, as the Palestinian ones do."""
-    return group.party not in _FOUGHT_FOR
+    return group.party not in FOUGHT_FOR
 
 
 def is_common(a: Annotation, m: Mention) -> bool:

@@ -34,6 +34,9 @@ _NOT_YET = frozenset(
 _NEVER = frozenset({"not", "n't", "n’t", "never", "hardly", "neither", "nor", "nobody", "none", "without", "cannot"})
 # "went on to say", "is quick to add": something was said after all.
 _LEADS_TO_SAYING = frozenset({"go", "on", "continue", "proceed", "quick"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split()) | frozenset(
+    "january february march april may june july august september october november december".split()
+)
 _FARTHEST = 6
 # "accused | the … of": so far at most from the verb to its preposition.
 _FARTHEST_COMPANION = 25
@@ -106,8 +109,9 @@ def companion(a: Annotation, verb: int, frame: Frame) -> int | None:
     near = verb + 1
     while near < min(end, verb + 3) and a.tokens[near].tag in _ADVERBS and a.tokens[near].lower != frame.companion:
         near += 1
+    near += near + 1 < end and a.tokens[near].lower == "it" != frame.companion  # "made it clear"
     if near < end and a.tokens[near].lower == frame.companion:
-        return near
+        return near if not _is_day(a, near) else None
     if "appeal" in frame.contents:
         return next((i for i in range(verb + 2, min(end, verb + 5)) if a.tokens[i].lemma == frame.companion), None)
     if "act" in frame.contents and frame.act is SpeechAct.ACCUSE:
@@ -116,6 +120,12 @@ def companion(a: Annotation, verb: int, frame: Frame) -> int | None:
             None,
         )
     return below[0] if below else None
+
+
+def _is_day(a: Annotation, preposition: int) -> bool:
+    """Takes: "insisted on Monday", which is when and not what."""
+    following = a.tokens[preposition + 1].lower if preposition + 1 < len(a.tokens) else ""
+    return a.tokens[preposition].lower == "on" and following in _DAYS
 
 
 def is_speech(a: Annotation, verb: int) -> bool:

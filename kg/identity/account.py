@@ -199,7 +199,7 @@ class _Work:
     @cached_property
     def _where_they_sat(self) -> str:
         """Names the meeting that delegations were sent to by day and place, else the report."""
-        meeting = meetings.main(self.found_meetings)
+        meeting = self.main_meeting
         if meeting is None:
             return self.report.removeprefix("report/")
         dates = self._dates_of(meeting)
@@ -215,9 +215,14 @@ class _Work:
         return meetings.merge(self.findings.annotation, self.findings.meetings, self.key, meetings.acts_for(self.findings))
 
     @cached_property
+    def main_meeting(self) -> Meeting | None:
+        return meetings.main(self.found_meetings)
+
+    @cached_property
     def meeting_keys(self) -> dict[int, str]:
         """The key of each meeting, by its place in the list."""
         found: dict[int, str] = {}
+        taken: set[str] = set()
         for place, meeting in enumerate(self.found_meetings):
             dates = self._dates_of(meeting)
             held_at = meeting.slots(lambda m: m.places)
@@ -227,13 +232,14 @@ class _Work:
             key = keys.event(
                 "meeting", self.report, dates[0].value if dates else None, [*where, *who], meeting.clearest.span.start
             )
-            found[place] = key if key not in found.values() else f"{key}-{place + 1}"
+            found[place] = key if key not in taken else f"{key}-{place + 1}"
+            taken.add(found[place])
         return found
 
     def _dates_of(self, meeting: Meeting) -> tuple[Slot[PartialDate], ...]:
         """The days of a meeting; for the one that the report is about, the day in the lead if it gives none itself."""
         own = meeting.dates()
-        if own or meeting is not meetings.main(self.found_meetings):
+        if own or meeting is not self.main_meeting:
             return own
         lead = meetings.lead(self.findings.annotation)
         days = [d for d in self._all_days() if lead is not None and lead.covers(d.evidence) and d.value.day is not None]
@@ -358,7 +364,7 @@ class _Work:
             if meeting.is_past and near:
                 self.ledger.claim(key, "agreedAt", Ref(self.meeting_keys[place]), near[0].span, confidence=_LIKELY)
                 return
-        main = meetings.main(self.found_meetings)
+        main = self.main_meeting
         if main is not None and exchange.status.value is EventStatus.AGREED:
             place = next(i for i, m in enumerate(self.found_meetings) if m is main)
             self.ledger.claim(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.identity.exchange import Exchange
-from kg.identity.transfers import Identify, ends_agree, is_made_up_by
+from kg.identity.transfers import Identify, ends_agree, is_made_up_by, people_of
 from kg.model import Annotation, BlockKind, EventStatus, ExchangeMention, TransferMention
 
 _DEAL = frozenset({EventStatus.AGREED, EventStatus.PLANNED, EventStatus.ONGOING})
@@ -28,7 +28,7 @@ def agree(a: Annotation, exchange: Exchange, mention: ExchangeMention, identify:
         return False
     if is_headline_of(a, exchange, mention, identify):
         return True
-    if _names_others(exchange, mention):
+    if _names_others(exchange, mention, identify):
         return False
     dates = [d.value for d in exchange.dates()]
     if (
@@ -45,12 +45,14 @@ def agree(a: Annotation, exchange: Exchange, mention: ExchangeMention, identify:
     ):
         return True
     if (
-        _counts_differ(exchange, mention, identify)
+        (_counts_differ(exchange, mention, identify) and not _is_part_for_the_same(exchange, mention, identify))
         or _wants_all(exchange, mention)
         or _is_far_and_other_way(a, exchange, mention, identify)
     ):
         return False
     if any(_is_share(exchange, t) for t in mention.transfers):
+        return True
+    if people_of(exchange.transfers, identify) & people_of(mention.transfers, identify):
         return True
     if EventStatus.COMPLETED in {status, other} and (mention.date is None) != (not dates):
         little = _say_little(mention.transfers if mention.date is None else exchange.transfers)
@@ -73,11 +75,13 @@ def _is_carried_out(exchange: Exchange, mention: ExchangeMention) -> bool:
     return EventStatus.COMPLETED in both and bool(both & _TO_COME) and same_count(exchange, mention)
 
 
-def _names_others(exchange: Exchange, mention: ExchangeMention) -> bool:
+def _names_others(exchange: Exchange, mention: ExchangeMention, identify: Identify) -> bool:
     """Whether one is of named people of whom the other knows nothing, on no day that they share."""
+    if people_of(exchange.transfers, identify) & people_of(mention.transfers, identify):
+        return False
     if _say_little(mention.transfers) or _say_little(exchange.transfers):
         return False
-    named, known = _named_only(mention.transfers), _named_only(exchange.transfers)
+    named, known = _named_only(mention.transfers, identify), _named_only(exchange.transfers, identify)
     if named is None and known is None:
         return False
     if mention.date is not None and any(d.value == mention.date.value for d in exchange.dates()):
@@ -85,11 +89,9 @@ def _names_others(exchange: Exchange, mention: ExchangeMention) -> bool:
     return bool(named or known) and not (named and known and named & known)
 
 
-def _named_only(transfers: Sequence[TransferMention]) -> frozenset[str] | None:
-    """The names of those handed over, if no number is given; None otherwise."""
-    if any(t.count for t in transfers):
-        return None
-    return frozenset(p.value.name for t in transfers for p in t.people)
+def _named_only(transfers: Sequence[TransferMention], identify: Identify) -> frozenset[str] | None:
+    """Who is handed over, if no number is given; None otherwise."""
+    return None if any(t.count for t in transfers) else people_of(transfers, identify)
 
 
 def _is_breakdown(a: Annotation, exchange: Exchange, mention: ExchangeMention) -> bool:
@@ -222,6 +224,21 @@ def _counts_differ(exchange: Exchange, mention: ExchangeMention, identify: Ident
     return False
 
 
+def _is_part_for_the_same(exchange: Exchange, mention: ExchangeMention, identify: Identify) -> bool:
+    """Takes: "gave up 55 for 205 … Five of them were exchanged for the 55": one direction is the same, the other a part of it."""
+    if mention.date is not None or exchange.status.value is not mention.status.value or len(mention.transfers) != 2:
+        return False
+    for same, part in (mention.transfers, mention.transfers[::-1]):
+        alike = [
+            t for t in exchange.transfers
+            if t.count and same.count and t.count.value == same.count.value and t.released_by and same.released_by and ends_agree(t, same, identify)
+        ]  # fmt: skip
+        wholes = [t for t in exchange.transfers if t.count and part.count and _is_the_other_way(t, same, identify)]
+        if alike and any(t.count and part.count and part.count.value < t.count.value for t in wholes):
+            return True
+    return False
+
+
 def _may_be_the_total(told: TransferMention, new: TransferMention) -> bool:
     """Takes: "230 went to Peru" beside "nearly 480 came home", which does not say whose they were."""
     return (
@@ -247,8 +264,5 @@ def same_count(exchange: Exchange, mention: ExchangeMention) -> bool:
 
 
 def _same_kind(exchange: Exchange, mention: ExchangeMention) -> bool:
-    known = {p.value.name for t in exchange.transfers for p in t.people}
-    if known and any(p.value.name in known for t in mention.transfers for p in t.people):
-        return True
     kinds = {t.category.value for t in exchange.transfers if not t.vague}
     return not kinds or any(t.vague or t.category.value in kinds for t in mention.transfers)

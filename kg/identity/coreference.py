@@ -9,9 +9,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from kg.claims import offices, people, quotations
 from kg.claims.attribution import documents
+from kg.identity import titles
 from kg.identity.people import Person
 from kg.model import Annotation, Findings, Mention, MentionKind, PartyForm, PartyKind, RoleFinding, Span
 from kg.vocabulary import fold
@@ -20,6 +22,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _MALE = frozenset({"he", "him", "his"})
 _FEMALE = frozenset({"she", "her"})
 _FARTHEST_SENTENCE = 4
+_FARTHEST_NAME = 60  # names back from an office or body that has one of them
 _SPEAKING = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 # Mentions that say who is meant by pointing to others; all the rest stand for themselves.
 _POINTING = frozenset({MentionKind.PRONOUN, MentionKind.OFFICE, MentionKind.BODY})
@@ -32,15 +35,6 @@ _GENERIC = {
 }  # fmt: skip
 _FIGHTERS = frozenset({"rebel", "insurgent", "militant", "guerrilla", "fighter", "jihadist", "extremist", "separatist"})
 _MANY = frozenset({MentionKind.OFFICE, MentionKind.SIDES})
-_STYLES = frozenset({"excellency", "highness", "majesty", "holiness", "eminence"})
-# Offices by another name: the nouns of the titles that their holders have; of "minister", with a word beside it.
-_BY_ANOTHER_NAME = {
-    "head of state": ("president", "king", "emir", "monarch", "sultan"),
-    "head of government": ("minister", "prime", "premier", "chancellor"),
-    "premier": ("minister", "prime", "premier"),
-    "top diplomat": ("minister", "foreign", "secretary"),
-    "chief diplomat": ("minister", "foreign", "secretary"),
-}
 _BODIES = frozenset({MentionKind.PARTY, MentionKind.BODY})
 
 
@@ -100,7 +94,7 @@ class Coreference:
         """Roles by their office noun."""
         found: dict[str, list[RoleFinding]] = {}
         for role in self.findings.roles:
-            noun = _noun(role.title)
+            noun = titles.noun_of(role.title)
             if noun:
                 found.setdefault(noun, []).append(role)
         return found
@@ -110,7 +104,7 @@ class Coreference:
         """Office mentions by their noun, in the order of the text."""
         found: dict[str, list[Mention]] = {}
         for m in self.findings.mentions:
-            if m.kind is MentionKind.OFFICE and (noun := _noun(m.name)) is not None:
+            if m.kind is MentionKind.OFFICE and (noun := titles.noun_of(m.name)) is not None:
                 found.setdefault(noun, []).append(m)
         return found
 
@@ -153,9 +147,9 @@ class Coreference:
         if mention.kind is MentionKind.OFFICE and not mention.plural:
             return self._of_an_office(mention)
         if mention.kind is MentionKind.OFFICE:
-            return self._armed_group(mention)
+            return self._armed_group(mention) or self._earlier_group(mention)
         if mention.kind is MentionKind.BODY:
-            return self._fuller_body(mention) or self._named_body(mention)
+            return self._fuller_body(mention) or self._named_body(mention) or self._body_in_a_name(mention)
         return None
 
     # --- "he", "she" ------------------------------------------------------------------------------------
@@ -166,7 +160,9 @@ class Coreference:
             return spoke
         for candidates in self._back_from(pronoun, _SPEAKING):
             fitting = [m for m in candidates if not m.plural and self._agrees(pronoun, m)]
-            subjects = [m for m in fitting if self._a.tokens[m.head].dep in _SUBJECTS or self._speaks(m)]
+            women = [m for m in fitting if pronoun.name in _FEMALE and self._gender(m) == "f"]
+            fitting = women or fitting  # a woman who is known as one rather than somebody who may be one
+            subjects = [m for m in fitting if self._is_subject(m) or self._speaks(m)]
             if subjects:
                 return subjects[0] if not self._in_same_sentence(pronoun, subjects[0]) else subjects[-1]
             people_only = [m for m in fitting if m.kind is MentionKind.PERSON] or fitting
@@ -195,9 +191,15 @@ class Coreference:
         return last
 
     def _is_new_subject(self, other: Mention, pronoun: Mention) -> bool:
-        subject = self._a.tokens[other.head].dep in _SUBJECTS and other.form is not PartyForm.ADJECTIVE
+        subject = self._is_subject(other) and other.form is not PartyForm.ADJECTIVE
         heard = not self._is_title(other) and self._is_heard(other, pronoun)
         return subject and heard and self._agrees(pronoun, other)
+
+    def _is_subject(self, mention: Mention) -> bool:
+        """Whether it is the subject of a verb, or the name beside one: "his counterpart, Jan Novak, disagreed"."""
+        token = self._a.tokens[mention.head]
+        beside = mention.kind is MentionKind.PERSON and token.dep == "appos" and token.head < mention.head
+        return token.dep in _SUBJECTS or (beside and self._a.tokens[token.head].dep in _SUBJECTS)
 
     def _is_far(self, one: Mention, other: Mention) -> bool:
         """Whether a mention is too far above for a pronoun to point to it."""
@@ -300,10 +302,10 @@ class Coreference:
         ]
         if apposed:
             return next(m for m in self._person_at[apposed[0]].mentions if m.head == apposed[0])
-        if _is_style(office.name):
+        if titles.is_style(office.name):
             return self._of_a_person(office)
-        noun = _noun(office.name)
-        if office.name.lower().removeprefix("the ") in _BY_ANOTHER_NAME:
+        noun = titles.noun_of(office.name)
+        if office.name.lower().removeprefix("the ") in titles.BY_ANOTHER_NAME:
             return self._of_another_name(office)
         if noun is None:
             return None
@@ -312,22 +314,48 @@ class Coreference:
             return holder
         if not office.definite:
             return None
-        return self._earlier_office(office, noun) or self._speaker_before(office) or self._subject_before(office, noun)
+        return (
+            self._by_rank(office, noun)
+            or self._earlier_office(office, noun)
+            or self._speaker_before(office)
+            or self._subject_before(office, noun)
+        )
+
+    def _by_rank(self, office: Mention, noun: str) -> Mention | None:
+        """ "The general" → "Gen. Lai Okoro", named last with that rank."""
+        if noun not in offices.RANKS or office.last - office.first != 2:
+            return None
+        for person in islice(_backwards(self._named_people, office.first), _FARTHEST_NAME):
+            before = self._a.tokens[person.first - 1].lower if person.first else ""
+            own = self._a.tokens[person.first].lower
+            if noun in {titles.rank_of(before), titles.rank_of(own)}:
+                return person
+        return None
+
+    @cached_property
+    def _named_people(self) -> list[Mention]:
+        return [m for m in self.findings.mentions if m.kind is MentionKind.PERSON]
+
+    @cached_property
+    def _named_parties(self) -> list[Mention]:
+        """Parties that are no states, in the order of the text."""
+        return [
+            m for m in self.findings.mentions
+            if m.kind is MentionKind.PARTY and m.party_kind is not PartyKind.STATE and m.name[:1].isupper()
+        ]  # fmt: skip
 
     def _of_another_name(self, office: Mention) -> Mention | None:
         """ "The head of state" → the president, the king: the one of them who spoke or was named last."""
-        nouns = _BY_ANOTHER_NAME[office.name.lower().removeprefix("the ")]
-        told = [
-            m
+        nouns = titles.BY_ANOTHER_NAME[office.name.lower().removeprefix("the ")]
+        holders = {
+            person.name: person
             for noun in nouns
             for role in self._roles.get(noun, ())
-            if not role.former and role.holder.first < office.first and _same_party(role.party, office.party)
-            and _is_that(role.title, noun, nouns)
-            and (person := self._person_at.get(role.holder.head))
-            for m in person.mentions
-            if m.first < office.first
-        ]  # fmt: skip
-        return max(told, key=lambda m: m.first, default=None)
+            if not role.former and role.holder.first < office.first and titles.same_party(role.party, office.party)
+            and titles.is_that(role.title, noun, nouns) and (person := self._person_at.get(role.holder.head))
+        }  # fmt: skip
+        last = (next(_backwards(person.mentions, office.first), None) for person in holders.values())
+        return max((m for m in last if m is not None), key=lambda m: m.first, default=None)
 
     def _subject_before(self, office: Mention, noun: str) -> Mention | None:
         """A definite office that nobody is said to hold → the person of whom no office is told and who acts right before.
@@ -354,7 +382,7 @@ class Coreference:
         fitting = [
             r
             for r in self._roles.get(noun, ())
-            if r.former == _is_former(office) and _same_party(r.party, office.party) and _words_agree(r.title, office, noun)
+            if r.former == titles.is_former(office) and titles.same_party(r.party, office.party) and titles.words_agree(r.title, office, noun)
         ]
         if not fitting or not (office.definite or (office.party and self._is_subject_of_headline(office))):
             return None
@@ -379,11 +407,30 @@ class Coreference:
         for m in _backwards(self._offices.get(noun, ()), office.first):
             if m.party is None and office.party is not None:
                 continue
-            if not m.plural and not self._is_title(m) and _same_party(m.party, office.party):
+            if not m.plural and not self._is_title(m) and titles.same_party(m.party, office.party):
                 return m
         if noun != "person":
             return None
         return next((s for s in _backwards(self._speakers, office.first) if s.kind is MentionKind.OFFICE), None)
+
+    def _earlier_group(self, office: Mention) -> Mention | None:
+        """ "The experts" → "UN experts", who spoke before; of several groups of that name none."""
+        noun = self._a.tokens[office.head].lemma
+        if not office.definite or office.last - office.first != 2 or not self._speaks(office):
+            return None
+        spoke = [m for m in self._groups.get(noun, ()) if m.first < office.first]
+        return spoke[0] if len({m.name for m in spoke}) == 1 and spoke[0].name != office.name else None
+
+    @cached_property
+    def _groups(self) -> dict[str, list[Mention]]:
+        """Unnamed people of whom several speak, by their noun, where they are first called so."""
+        found: dict[str, list[Mention]] = {}
+        for m in self._speakers:
+            if m.plural and m.kind is MentionKind.OFFICE and (m.last - m.first != 2 or not m.definite):
+                several = found.setdefault(self._a.tokens[m.head].lemma, [])
+                if m.name not in {known.name for known in several}:
+                    several.append(m)
+        return found
 
     def _speaker_before(self, office: Mention) -> Mention | None:
         """A definite office that nobody is said to hold, right after someone spoke: it is that one's."""
@@ -412,7 +459,7 @@ class Coreference:
         if not body.definite:
             return None
         for m in _backwards(self._bodies.get(noun, ()), body.first):
-            same = _same_party(m.party, body.party) and (body.party is None or m.party == body.party)
+            same = titles.same_party(m.party, body.party) and (body.party is None or m.party == body.party)
             long_enough = len(m.name) >= len(body.name) - 4 and (
                 len(m.name.split()) >= len(body.name.split()) or m.party == body.party
             )
@@ -426,6 +473,20 @@ class Coreference:
         if kinds is None or not body.definite or body.party is not None or body.last - body.first > 2:
             return None
         return self._last_party(body, kinds, self._a.tokens[body.head].sentence - 2)
+
+    def _body_in_a_name(self, body: Mention) -> Mention | None:
+        """ "The Headquarters" → the body named last that has the word in its name: "the Coordination Headquarters for …"."""
+        word = self._a.tokens[body.head]
+        if not body.definite or body.last - body.first > 2 or not word.text[:1].isupper():
+            return None
+        return next(
+            (
+                m
+                for m in islice(_backwards(self._named_parties, body.first), _FARTHEST_NAME)
+                if word.lower in m.name.lower().split()
+            ),
+            None,
+        )
 
     def _armed_group(self, fighters: Mention) -> Mention | None:
         """ "The rebels" → the armed group that was named last."""
@@ -447,71 +508,7 @@ class Coreference:
         )
 
 
-def _is_former(office: Mention) -> bool:
-    return not {"former", "ex", "then"}.isdisjoint(office.name.lower().replace("-", " ").split())
-
-
-def _is_style(name: str) -> bool:
-    """Takes: "His Excellency", "Her Majesty"."""
-    return len(words := name.lower().split()) == 2 and words[0] in {"his", "her"} and words[1] in _STYLES
-
-
-def _is_that(title: str, noun: str, nouns: tuple[str, ...]) -> bool:
-    """Whether a title is the office itself and not one beside it: "president", not "vice president of the bank"."""
-    words = {fold(w) for w in title.replace("-", " ").split()}
-    if noun == "minister":
-        return any(word in words for word in nouns if word != noun)
-    return not words & {"vice", "deputy", "acting", "assistant", "former"}
-
-
 def _backwards(mentions: Sequence[Mention], first: int) -> Iterator[Mention]:
     """Those of some mentions that begin before a token, the nearest first."""
     for place in range(bisect_left(mentions, first, key=lambda m: m.first) - 1, -1, -1):
         yield mentions[place]
-
-
-def _noun(title: str) -> str | None:
-    """The office noun that a title or nominal is headed by: the last one before "of", "for" …"""
-    words = title.replace("-", " ").split()
-    for i, word in enumerate(words):
-        if word.lower() in {"of", "for", "to", "in", "with", "from", "at", "who"} and i:
-            words = words[:i]
-            break
-    return next((n for n in (offices.noun_of(w) for w in reversed(words)) if n), None)
-
-
-def _same_party(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
-
-
-def _words_agree(title: str, office: Mention, noun: str) -> bool:
-    """ "The prime minister" is no foreign minister: the words beside the noun must not differ."""
-    own = {fold(w) for w in office.name.replace("-", " ").split()} - {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "same",
-        noun,
-    }
-    other = {fold(w) for w in title.replace("-", " ").split()}
-    telling = {
-        "prime",
-        "foreign",
-        "defence",
-        "defense",
-        "interior",
-        "deputy",
-        "vice",
-        "special",
-        "first",
-        "chief",
-        "national",
-        "security",
-    }
-    mine, theirs = own & telling, other & telling
-    alike = {"defense": "defence"}
-    return {alike.get(w, w) for w in mine} <= {alike.get(w, w) for w in theirs} or not mine

@@ -140,6 +140,16 @@ def _without_parties_between(mentions: Sequence[ExchangeMention], identify: Iden
     return [replace(m, mediators=tuple(x for x in m.mediators if identify(x.value) not in parties)) for m in mentions]
 
 
+def _undated(a: Annotation, found: Sequence[Exchange], mention: ExchangeMention) -> Exchange | None:
+    """The handover told last before that has no day, of which "Thursday's release" tells it; not that of its sentence."""
+    sentence, day = a.tokens[mention.head].sentence, mention.date
+    before = [x for x in found if x.mentions[0].span.start < mention.span.start and x.status.value is EventStatus.COMPLETED]
+    if day is None or any(d.value == day.value for x in before for d in x.dates()):
+        return None
+    elsewhere = [x for x in before if not x.dates() and all(a.tokens[m.head].sentence != sentence for m in x.mentions)]
+    return max(elsewhere, key=lambda x: x.mentions[-1].span.start, default=None)
+
+
 def _attach_pointers(a: Annotation, mentions: Sequence[ExchangeMention], found: Sequence[Exchange]) -> None:
     """ "The exchange": the one told in its sentence, "The last swap was in May, when 40 came home", else the one before.
 
@@ -151,5 +161,6 @@ def _attach_pointers(a: Annotation, mentions: Sequence[ExchangeMention], found: 
         if mention.transfers:
             continue
         before = bisect_left(told, (mention.span.start, 0))
-        home = here.get(a.tokens[mention.head].sentence) or found[told[max(before - 1, 0)][1]]
+        home = _undated(a, found, mention) if mention.date is not None else None
+        home = home or here.get(a.tokens[mention.head].sentence) or found[told[max(before - 1, 0)][1]]
         home.mentions.append(mention if not home.dates() else replace(mention, date=None))

@@ -41,6 +41,10 @@ _LONGEST_ROUND = 7
 _ALONE = frozenset({"alone", "bilateral", "face", "face-to-face", "one", "one-on-one", "private", "privately", "separately"})
 # So many tokens lie at most between two words for one meeting that share one date.
 _IN_ONE_BREATH = 20
+# A mention is weighed against so many meetings, those spoken of last, and against so many mentions of each from its
+# beginning and its end: the work grows with the report, not with its square. No report of news comes near either.
+_MOST_MEETINGS = 60
+_MOST_MENTIONS = 30
 
 
 @dataclass
@@ -82,7 +86,9 @@ class Meeting:
     def dates(self) -> tuple[Slot[PartialDate], ...]:
         """The days given, without those that another gives more exactly."""
         found = [m.date for m in self.mentions if m.date is not None]
-        return tuple(d for d in found if not any(d.value != e.value and d.value.holds(e.value) for e in found))
+        days = {d.value for d in found}
+        vague = {d for d in days if any(d != e and d.holds(e) for e in days)}
+        return tuple(d for d in found if d.value not in vague)
 
     def rounds(self) -> tuple[Slot[int], ...]:
         return tuple(m.round for m in self.mentions if m.round is not None)
@@ -122,30 +128,42 @@ def merge(
 ) -> list[Meeting]:
     """The meetings of a report, in the order of their first mention."""
     found: list[Meeting] = []
+    recent: list[Meeting] = []
     for mention in mentions:
         if not mention.specific:
             continue
         fitting = [
-            (support, max(x.span.start for x in m.mentions), m)
-            for m in found
-            if (support := _support(a, m, mention, identify, acting)) is not None
+            (support, max(x.span.start for x in m.mentions[-_MOST_MENTIONS:]), m)
+            for m in recent
+            if (support := _support(a, _in_short(m), mention, identify, acting)) is not None
         ]
         best = max(fitting, key=lambda f: f[:2]) if fitting else None
         if best is not None and best[0] > 0:
-            best[2].mentions.append(_without_first_day(best[2], mention))
+            meeting = best[2]
+            meeting.mentions.append(_without_first_day(_in_short(meeting), mention))
         else:
-            found.append(Meeting([mention]))
+            meeting = Meeting([mention])
+            found.append(meeting)
+        recent = [*(m for m in recent if m is not meeting), meeting][-_MOST_MEETINGS:]
     found = _without_headlines(a, found, identify, acting)
     _attach_pointers(a, mentions, found)
     return found
 
 
+def _in_short(meeting: Meeting) -> Meeting:
+    """The meeting by its first and its last mentions."""
+    if len(meeting.mentions) <= 2 * _MOST_MENTIONS:
+        return meeting
+    return Meeting([*meeting.mentions[:_MOST_MENTIONS], *meeting.mentions[-_MOST_MENTIONS:]])
+
+
 def _without_headlines(a: Annotation, found: list[Meeting], identify: Identify, acting: Acting) -> list[Meeting]:
     """A meeting of the headlines alone is the one of the text that fits best, if any fits."""
-    told = [m for m in found if not _is_of_the_headlines(a, m)]
+    marked = [(m, _is_of_the_headlines(a, m)) for m in found]
+    told = [m for m, of_headlines in marked if not of_headlines][:_MOST_MEETINGS]
     kept = []
-    for meeting in found:
-        if meeting in told or not (best := _best(a, told, meeting.mentions[0], identify, acting)):
+    for meeting, of_headlines in marked:
+        if not of_headlines or not (best := _best(a, told, meeting.mentions[0], identify, acting)):
             kept.append(meeting)
         else:
             best.mentions += meeting.mentions
@@ -160,7 +178,11 @@ def _best(
     a: Annotation, meetings: Sequence[Meeting], mention: MeetingMention, identify: Identify, acting: Acting
 ) -> Meeting | None:
     """The meeting that a headline's words fit best; of talks without more, the first one told."""
-    supports = [(support, -place, m) for place, m in enumerate(meetings) if (support := _support(a, m, mention, identify, acting)) is not None]
+    supports = [
+        (support, -place, m)
+        for place, m in enumerate(meetings)
+        if (support := _support(a, _in_short(m), mention, identify, acting)) is not None
+    ]
     support, _, best = max(supports, default=(0.0, 0, None), key=lambda s: s[:2])
     vague = a.tokens[mention.head].lemma in _TALKS and not mention.participants
     return best if support > 0 or vague else None
@@ -314,9 +336,8 @@ def participants(meeting: Meeting, meetings: Sequence[Meeting], sides: Sequence[
     named = meeting.slots(lambda m: m.participants)
     if named:
         return named
-    series = [
-        m.slots(lambda x: x.participants) for m in meetings if meeting.rounds() and m.rounds() and m is not meeting
-    ]
+    others = [m for m in meetings if m.rounds() and m is not meeting] if meeting.rounds() else []
+    series = [m.slots(lambda x: x.participants) for m in others]
     largest = max(series, key=len, default=())
     who = [s.value for s in largest] if len(largest) > len(sides) else list(sides)
     return tuple(Slot(mention, meeting.clearest.span) for mention in who)

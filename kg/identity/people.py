@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -34,28 +35,55 @@ def find(mentions: Sequence[Mention]) -> tuple[Person, ...]:
     if one holds all words of the other and is not that of a father or son.
     """
     named = [m for m in mentions if m.kind is MentionKind.PERSON]
-    groups: list[list[Mention]] = []
+    groups = _Groups()
     for mention in sorted(named, key=lambda m: (-len(m.name.split()), m.first)):
-        home = _home(mention, groups)
-        if home is None:
-            groups.append([mention])
-        else:
-            home.append(mention)
-    people = [_person(sorted(group, key=lambda m: m.first)) for group in groups]
+        groups.take_in(mention)
+    people = [_person(sorted(group.mentions, key=lambda m: m.first)) for group in groups.all]
     return tuple(sorted(people, key=lambda p: p.mentions[0].first))
 
 
-def _home(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
-    """The group that a mention belongs to: the one named last before it, if several could be."""
-    words = _words(mention.name)
-    fitting = [g for g in groups if _may_be(words, _words(g[0].name))]
-    if not fitting:
-        return None
-    ending = [g for g in fitting if _words(g[0].name)[-1] == words[-1]] or fitting
-    before = [g for g in ending if any(m.first < mention.first for m in g)]
-    return max(
-        before or ending, key=lambda g: max((m.first for m in g if m.first < mention.first), default=-g[0].first)
-    )
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Mentions of one person; the first has the fullest name, of these words."""
+
+    words: tuple[str, ...]
+    mentions: list[Mention]
+    places: list[int]
+    """Where the mentions begin, in order."""
+
+    def last_before(self, place: int) -> int | None:
+        found = bisect_left(self.places, place)
+        return self.places[found - 1] if found else None
+
+
+class _Groups:
+    """The people found so far, also by the words of their names: a report may name thousands."""
+
+    def __init__(self) -> None:
+        self.all: list[_Group] = []
+        self._by_word: dict[str, list[_Group]] = {}
+
+    def take_in(self, mention: Mention) -> None:
+        words = _words(mention.name)
+        home = self._home(mention, words)
+        if home is not None:
+            home.mentions.append(mention)
+            insort(home.places, mention.first)
+            return
+        group = _Group(words, [mention], [mention.first])
+        self.all.append(group)
+        for word in set(words):
+            self._by_word.setdefault(word, []).append(group)
+
+    def _home(self, mention: Mention, words: tuple[str, ...]) -> _Group | None:
+        """The group that a mention belongs to: the one named last before it, if several could be."""
+        rarest = min((self._by_word.get(word, []) for word in words), key=len, default=[])
+        fitting = [g for g in rarest if _may_be(words, g.words)]
+        if not fitting:
+            return None
+        ending = [g for g in fitting if g.words[-1] == words[-1]] or fitting
+        told = [(before, g) for g in ending if (before := g.last_before(mention.first)) is not None]
+        return max(told, key=lambda t: t[0])[1] if told else max(ending, key=lambda g: -g.mentions[0].first)
 
 
 def _may_be(short: Sequence[str], full: Sequence[str]) -> bool:

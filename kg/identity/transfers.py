@@ -31,6 +31,11 @@ def _slot_agrees(one: Slot[Mention] | None, other: Slot[Mention] | None, identif
     return one is None or other is None or identify(one.value) == identify(other.value)
 
 
+def people_of(transfers: Sequence[TransferMention], identify: Identify) -> frozenset[str]:
+    """The keys of those handed over by name."""
+    return frozenset(identify(p.value) for t in transfers for p in t.people)
+
+
 def take_in(transfers: list[TransferMention], new: TransferMention, identify: Identify) -> None:
     """Adds a transfer, or completes the one that it says more of."""
     for place, old in enumerate(transfers):
@@ -47,7 +52,7 @@ def _are_one(old: TransferMention, new: TransferMention, identify: Identify) -> 
         old.count and new.count and old.count.value == new.count.value
     ):
         return False
-    named, known = {p.value.name for p in new.people}, {p.value.name for p in old.people}
+    named, known = people_of([new], identify), people_of([old], identify)
     kind_agrees = old.vague or new.vague or old.category.value is new.category.value or (bool(named) and named == known)
     if not kind_agrees:
         return False
@@ -55,6 +60,8 @@ def _are_one(old: TransferMention, new: TransferMention, identify: Identify) -> 
         return False
     if named and known and named != known:
         return False
+    if old.all and new.all and bool(old.ages) != bool(new.ages) and bool(old.conditions) != bool(new.conditions):
+        return False  # "all the wounded, and all those aged 18 to 25"
     kinds, others = {c.value for c in old.conditions}, {c.value for c in new.conditions}
     return not (kinds and others and not kinds & others)
 

@@ -113,6 +113,14 @@ def rows_in(annotate: Annotate, text: str) -> list[str]:
         ("On Friday 49 Chilean captives were brought back.", ["Peru > Chile: 49 PrisonersOfWar"]),
         ("Peru's leaders freed 20 soldiers.", ["Peru > Chile: 20 PrisonersOfWar"]),
         (
+            "The Chilean teacher Ana Torres came home. Torres was exchanged for Luis Vega, a dealer.",
+            ["Chile > Peru: some PrisonersOfWar Luis Vega", "Peru > Chile: some PrisonersOfWar Torres"],
+        ),
+        (
+            "Ana Torres was exchanged for Luis Vega.",
+            ["? > ?: some PrisonersOfWar Ana Torres", "? > ?: some PrisonersOfWar Luis Vega"],
+        ),
+        (
             "Peru released 125 men serving life sentences and 1,111 detainees from the north.",
             ["Peru > Chile: 1111 Detainees", "Peru > Chile: 125 Detainees"],
         ),

@@ -11,7 +11,7 @@ from kg.claims.words import cell, table
 from kg.model import Annotation, SpeechAct
 
 Annotate = Callable[..., Annotation]
-KINDS = {"clause", "that", "noun", "to", "act", "appeal", "person", "verdict"}
+KINDS = {"clause", "quote", "that", "noun", "to", "act", "appeal", "person", "verdict"}
 
 
 def verb_in(a: Annotation, word: str) -> int:

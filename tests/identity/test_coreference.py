@@ -52,6 +52,18 @@ SPEAKERS = [
     ("The Houthis met the envoys. The rebels said that it was over.", "Houthis"),
     ("Foreign Minister Anna Brandt came. The minister said that it was over.", "Anna Brandt"),
     ("An official briefed on the talks spoke. The official said that it was over.", "An official briefed on the talks"),
+    ("President Lai Okoro came. The head of state said that it was over.", "Lai Okoro"),
+    ("Vice President Lai Okoro came. The head of state said that it was over.", "The head of state"),
+    ("Prime Minister Lai Okoro met Foreign Minister Anna Brandt. The top diplomat said it was over.", "Anna Brandt"),
+    ("Prime Minister Lai Okoro met Foreign Minister Anna Brandt. The premier said it was over.", "Lai Okoro"),
+    ("Minister Lai Okoro arrived. His Excellency said that it was over.", "Lai Okoro"),
+    ("HE Dr. Lai Okoro, Minister of State, said after the talks that it was over.", "Lai Okoro"),
+    ("President Jan Novak spoke. Former president Lai Okoro came. The former president said it was over.", "Lai Okoro"),
+    ("Lai Okoro is speaking in Oslo. “It is over,” says the Peruvian president.", "Lai Okoro"),
+    ("Foreign Minister Lai Okoro is in Oslo. “It is over,” says the Peruvian president.", "the Peruvian president"),
+    ("UN experts said that it went on. The experts said that it was over.", "UN experts"),
+    ("UN experts and Dutch experts spoke. The experts said that it was over.", "The experts"),
+    ("Residents said that it went on. They said that it was over.", "Residents"),
     # another office is another person
     ("Foreign Minister Anna Brandt came. The prime minister said that it was over.", "The prime minister"),
 ]

@@ -16,11 +16,12 @@ _ASKING = frozenset({"whether", "if", "how", "why", "what", "when", "where", "wh
 _NO_CONTENT = frozenset({"whether", "how", "why", "which", "who", "whom"})
 _ADJUNCT = frozenset({"prep", "npadvmod", "advmod", "dative", "tmod", "dobj", "iobj", "pobj", "prt"})
 _TOLD = frozenset({"them", "him", "her", "us", "me", "you"})
-_HEARERS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS"})
+_HEARERS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "HYPH"})
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.PARTY})
 _OPENS_A_CLAUSE = frozenset({"DT", "PRP", "PRP$", "EX", "NNP", "RB", "JJ", ","})
 # "On condition of anonymity that …"
 _TERMS = frozenset({"anonymity", "background"})
+_TO_SOMEBODY = frozenset({"guarantee", "pledge", "promise", "signal", "vow", "write"})
 _FARTHEST_THAT = 25
 
 
@@ -46,7 +47,7 @@ def clause_behind(text: Text, cue: Cue) -> int | None:
     if marked is not None:
         asks = text.lower(marked) in _NO_CONTENT and text.lower(marked - 1) != "that"
         return None if asks else marked
-    if "that" in cue.frame.contents:
+    if "that" in cue.frame.contents or text.lower(cue.first - 1) == "what":  # "What Kova said was not made public"
         return None
     start = _past_adjuncts(text, cue, last)
     return start if start < last and _may_begin(text, cue, start) and _is_clause(text, cue, start, last) else None
@@ -91,13 +92,20 @@ def _is_complementiser(text: Text, cue: Cue, place: int) -> bool:
     """
     if text.lower(place - 1) in {"so", "such", "now", "order", "is", "was"}:
         return False
-    if text.is_finite(place + 1):
-        return False  # "said that depended on Kyiv"
+    if text.is_finite(place + 1) or _is_relative_to_object(text, cue, place):
+        return False  # "said that depended on Kyiv", "declared a truce that Kyiv met with doubts"
     if text.tag(place) == "IN" or text.token(place).dep == "mark":
         return True
     if text.lower(place - 1) in _TERMS or (cue.frame.hearer and place == _past_hearer(text, cue.verb + 1, place + 1)):
         return True
     return text.tag(place + 1) in _OPENS_A_CLAUSE and text.tag(cue.verb + 1) in {"IN", "RB", "DT"}
+
+
+def _is_relative_to_object(text: Text, cue: Cue, that: int) -> bool:
+    """Whether "that" hangs on what is declared: the noun phrase that begins right behind the verb ends before it."""
+    if cue.frame.hearer or text.tag(cue.verb + 1) != "DT" or text.token(cue.verb).lemma in _TO_SOMEBODY:
+        return False
+    return text.tag(that - 1) in {"NN", "NNS"} and not any(text.tag(i) == "IN" for i in range(cue.verb + 1, that))
 
 
 def _past_adjuncts(text: Text, cue: Cue, last: int) -> int:
@@ -176,7 +184,16 @@ def _is_clause(text: Text, cue: Cue, start: int, last: int) -> bool:
             if owed == 0:
                 return place > start or _is_in_relative(text, cue)
             owed -= 1
+        elif owed == 0 and _is_content_verb(text, cue, place, start):
+            return True
     return False
+
+
+def _is_content_verb(text: Text, cue: Cue, place: int, start: int) -> bool:
+    """Takes "included" of "said those freed included 12 men", which the parser tags as a participle."""
+    word = text.token(place)
+    subject = tree.own_subject(text.a, place) if word.dep == "ccomp" and word.head == cue.verb else None
+    return subject is not None and start <= subject < place and word.tag == "VBN"
 
 
 def _is_in_relative(text: Text, cue: Cue) -> bool:

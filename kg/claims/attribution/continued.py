@@ -13,7 +13,7 @@ _LONGEST_GAP = 160
 _SHORTEST = 3
 _ENDS = frozenset(".!?…")
 _WORDLESS = speech.Frame(SpeechAct.SAY, frozenset())
-_WRITTEN = frozenset("banner inscription lettering motto placard poster question quote sign slogan".split())
+_WRITTEN = frozenset("banner caption headline inscription lettering letter motto placard poster question quote shirt sign slogan".split())
 _SINGLE = frozenset({"he", "she"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.claims import speech, tree
+from kg.claims import offices, speech, tree
 from kg.claims.attribution import documents, groups, naming, speakers
 from kg.claims.attribution.text import DASHES, Text
 from kg.model import Mention, MentionKind, SpeechAct
@@ -19,7 +19,11 @@ _BEING = frozenset({"am", "are", "been", "is", "was", "were"})
 _ADVERBS = frozenset({"RB", "RBR"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 # What parts "adding" from the verb that its subject belongs to: "left, before adding that".
-_PARTING = frozenset({",", "and", "but", "by", "as", ":", "before", "after", "while", "when", *DASHES})
+_PARTING = frozenset({",", "and", "but", "by", "as", ":", *DASHES})
+_WHEN = frozenset({"before", "after", "while", "when"})
+_ASKING = frozenset("did do does has have what when where which who why how is are was were".split())
+_BY_MEANS = frozenset({"phone", "telephone", "email", "e", "text", "video", "letter", "satellite"})
+_DEALS = frozenset("accord agreement deal draft framework plan proposal protocol resolution roadmap text treaty truce".split())
 # A quotation is that near to a verb that reports nothing else: “…,” the young woman from Oslo sighed.
 _FARTHEST_QUOTE = 12
 
@@ -71,12 +75,14 @@ def _at(text: Text, verb: int, earlier: Cues) -> Cue | None:
     frame = speech.frame_of(text.a, verb)
     if frame is None or text.quoted(verb) is not None or not speech.is_said_for_real(text.a, verb):
         return None
+    if _is_asked(text, verb):
+        return None
     quoted = _quoted_as(text, verb, frame)
     if quoted is not None:
         return quoted
     alone = text.tag(verb) == "VBG" and not _is_progressive(text, verb)
     found = _participle(text, verb, frame, earlier) if alone else _finite(text, verb, frame, earlier)
-    if found is None or _is_supposed(text, found) or not _has_quotation(text, found):
+    if found is None or _is_supposed(text, found) or _is_a_deal(text, found) or not _has_quotation(text, found):
         return None
     return _with_cited(text, found)
 
@@ -89,6 +95,14 @@ def _is_progressive(text: Text, verb: int) -> bool:
     return text.lower(place) in _BEING
 
 
+def _is_a_deal(text: Text, cue: Cue) -> bool:
+    """Takes: "They agreed on a plan. It calls for a truce": the plan does."""
+    first = text.period(cue.verb)[0]
+    if [m.name for m in cue.speakers] != ["it"] or cue.frame.companion != "for" or text.tag(cue.verb) != "VBZ" or first == 0:
+        return False
+    return any(text.token(i).lemma in _DEALS for i in range(*text.period(first - 1)))
+
+
 def _has_quotation(text: Text, cue: Cue) -> bool:
     """Whether a quotation stands beside a verb that reports nothing else: “…,” she sighed. / As he put it, “…”."""
     if cue.frame.contents != {"quote"}:
@@ -96,6 +110,12 @@ def _has_quotation(text: Text, cue: Cue) -> bool:
     first, last = text.period(cue.verb)
     near = (*range(cue.first - 1, max(first, cue.first - 4) - 1, -1), *range(cue.end, min(last, cue.end + _FARTHEST_QUOTE)))
     return any(text.quoted(i) is not None for i in near)
+
+
+def _is_asked(text: Text, verb: int) -> bool:
+    """Takes: "Did Peru promise anything else?"."""
+    first, last = text.period(verb)
+    return text.lower(last - 1) == "?" and text.lower(first) in _ASKING and text.quoted(first) is None
 
 
 def _is_supposed(text: Text, cue: Cue) -> bool:
@@ -108,7 +128,8 @@ def _cue(text: Text, verb: int, frame: speech.Frame, who: tuple[Mention, ...], *
         return None
     earliest = _first(text, verb)
     opens_at = min((m.first for m in who if earliest <= m.first < verb), default=None)
-    return Cue(verb, frame, groups.expand(text, who), inverted=inverted, opens_at=opens_at)
+    known = {m.name: m for m in (naming.without_date(text, m) for m in reversed(groups.expand(text, who)))}
+    return Cue(verb, frame, tuple(reversed(known.values())), inverted=inverted, opens_at=opens_at)
 
 
 # --- "said", "has said", "was announced by" ------------------------------------------------------------
@@ -147,6 +168,8 @@ def _as_reported(text: Text, verb: int, frame: speech.Frame) -> Cue | None:
 
 def _is_reduced(text: Text, verb: int, frame: speech.Frame) -> bool:
     """Takes: "an official briefed on the talks", "a plan announced on Monday": told of, they tell nothing."""
+    if text.lower(verb - 1) == "," and text.lower(verb + 1) == "by" and text.lower(verb + 2) not in _BY_MEANS:
+        return True  # "Brandt, said by the army to be in charge"
     if text.tag(verb) != "VBN" or tree.auxiliaries(text.a, verb):
         return False
     return frame.hearer or text.token(verb).dep in {"acl", "amod"}
@@ -214,6 +237,7 @@ def _participle(text: Text, verb: int, frame: speech.Frame, earlier: Cues) -> Cu
         place >= first
         and text.quoted(place) is None
         and text.lower(place) not in _PARTING
+        and not ("clause" in frame.contents and text.lower(place) in _WHEN)
     ):
         return _cue(text, verb, frame, documents.authors(text, place) or _absolute(text, verb, first))
     head = text.token(verb).head
@@ -262,6 +286,7 @@ def _cleft(text: Text, verb: int) -> tuple[Mention, ...]:
 def _quoted_as(text: Text, verb: int, frame: speech.Frame) -> Cue | None:
     """Takes: "Brandt was quoted by Interfax as saying …", "the agency quoted Brandt as saying …": Brandt says it."""
     first, last = text.period(verb)
+    opens_at: int | None = None
     if text.lower(verb) != "saying" or text.lower(verb - 1) != "as":
         return None
     quoting = next(
@@ -278,8 +303,11 @@ def _quoted_as(text: Text, verb: int, frame: speech.Frame) -> Cue | None:
     else:
         who = naming.within(text, quoting + 1, verb - 1)
         relays = speakers.before(text, quoting)
+        opens_at = min([quoting, *(m.first for m in relays)])
     found = _cue(text, verb, frame, who)
-    return replace(found, relayed_by=naming.as_relays(relays)) if found is not None else None
+    if found is None:
+        return None
+    return replace(found, relayed_by=naming.as_relays(relays), opens_at=found.opens_at if opens_at is None else opens_at)
 
 
 def _after_by(text: Text, first: int, last: int) -> tuple[Mention, ...]:
@@ -303,7 +331,15 @@ def cited_between(text: Text, first: int, last: int) -> tuple[Mention, ...]:
     if citing is None:
         return ()
     cited = naming.within(text, citing + 1, speakers.end_of_phrase(text, citing + 1, text.period(citing)[1]))
-    return () if any(m.kind is MentionKind.PRONOUN for m in cited) else groups.expand(text, cited)
+    return groups.expand(text, cited) if all(_may_be_cited(text, m) for m in cited) else ()
+
+
+def _may_be_cited(text: Text, cited: Mention) -> bool:
+    """Refuses: "citing security concerns", "citing him"."""
+    if cited.kind is MentionKind.PRONOUN:
+        return False
+    known = text.mentions.by_head.get(cited.head) is not None or cited.kind is MentionKind.BODY
+    return known or offices.noun_of(text.token(cited.head).text) is not None or documents.is_document(text, cited.head)
 
 
 def _citing(text: Text, first: int, last: int) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.claims import speech, tree
-from kg.claims.attribution import continued, naming, passages
+from kg.claims.attribution import continued, naming, passages, speakers
 from kg.claims.attribution.cues import Cue, Cues
 from kg.claims.attribution.text import SPEAKING, Text
 from kg.claims.quotations import Quotation
@@ -41,7 +41,7 @@ def find(text: Text, cues: Cues) -> Iterator[StatementFinding]:
 
 
 def _cue(text: Text, cues: Cues, quote: Quotation) -> Cue | None:
-    return _cue_behind(text, cues, quote) or _cue_before(text, cues, quote) or _colon(text, quote)
+    return _cue_behind(text, cues, quote) or _cue_before(text, cues, quote) or _colon(text, quote) or _in_the_words_of(text, quote)
 
 
 def _act(text: Text, cue: Cue) -> SpeechAct:
@@ -77,11 +77,11 @@ def _stands_alone(text: Text, cues: Cues, quote: Quotation) -> bool:
         return False
     inner = quote.inner.of(body)
     if quote.words(body) == 1:
-        return before[-1:] in {"", ":"} and inner[:1].isupper() and inner[-1] in ",.!?"
+        return before[-1:] in {"", ":", ".", "!", "?"} and inner[:1].isupper() and inner[-1] in ",.!?"
     if before.endswith(":") or inner[:1].isupper() or inner[:1].isdigit() or not before:
         return True
     if _follows_attribution(text, cues, quote):
-        return quote.words(body) > passages.LONGEST_TERM
+        return quote.words(body) > passages.LONGEST_TERM or text.quoted(text.period(first)[0]) is not None
     return inner[-1] in ",.!?" and quote.words(body) > passages.LONGEST_TERM and not _is_led_in(text, quote)
 
 
@@ -98,6 +98,8 @@ def _is_led_in(text: Text, quote: Quotation) -> bool:
     first = text.first_token_of[quote.span.start]
     start = passages.opening_of(text, text.period(first)[0])
     own = [i for i in range(start, first) if text.quoted(i) is None]
+    if _in_the_words_of(text, quote) is not None:
+        return False
     return (
         bool(own)
         and text.lower(first - 1) == ","
@@ -163,8 +165,22 @@ def _cue_before(text: Text, cues: Cues, quote: Quotation) -> Cue | None:
     return None
 
 
+def _in_the_words_of(text: Text, quote: Quotation) -> Cue | None:
+    """Takes: In the words of Brandt, “it is over”. / For Brandt, “it is only the first step.”"""
+    start = text.first_token_of[quote.span.start]
+    first = passages.opening_of(text, text.period(start)[0])
+    if text.lower(start - 1) != "," or quote.words(text.a.report.text) <= passages.LONGEST_TERM:
+        return None
+    lead = [text.lower(i) for i in range(first, min(first + 4, start))]
+    name = first + 4 if lead == ["in", "the", "words", "of"] else first + 1 if lead[:1] == ["for"] else None
+    who = naming.within(text, name, speakers.end_of_phrase(text, name, start)) if name is not None else ()
+    if not who or max(m.last for m in who) != start - 1 or (lead[0] == "for" and who[0].kind is not MentionKind.PERSON):
+        return None
+    return Cue(first, _COLON, who)
+
+
 def _colon(text: Text, quote: Quotation) -> Cue | None:
-    """A name and a colon: Brandt: “We agreed.”"""
+    """A name and a colon: Brandt: “We agreed.” / The agency quoted Brandt: “We agreed.”"""
     start = text.first_token_of[quote.span.start]
     first = passages.opening_of(text, text.period(start)[0])
     if text.lower(start - 1) != ":" or not first < start - 1:
@@ -173,8 +189,9 @@ def _colon(text: Text, quote: Quotation) -> Cue | None:
     if (
         who is None
         or who.kind not in SPEAKING - {MentionKind.PRONOUN}
-        or any(text.tag(i).startswith("VB") for i in range(first, start - 1))
+        or any(text.tag(i).startswith("VB") and text.token(i).lemma != "quote" for i in range(first, start - 1))
     ):
         return None
-    named = naming.within(text, first, start - 1)
+    quoting = next((i + 1 for i in range(first, start - 1) if text.token(i).lemma == "quote"), first)
+    named = naming.within(text, quoting, start - 1)
     return Cue(start - 1, _COLON, named) if named else None

@@ -13,7 +13,7 @@ from kg.model import Mention, MentionKind, PartyForm
 _FARTHEST = 300
 _LONGEST_PHRASE = 6
 _POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
-_ISSUED = frozenset("issue release publish post put sign send write circulate share carry".split())
+ISSUED = frozenset("issue release publish post put sign send write circulate share carry".split())
 # Of these, where no author is given, the document itself is cited; a remark or interview is always somebody's.
 _ANONYMOUS = frozenset("statement communique communiqué declaration letter readout announcement".split())
 
@@ -41,6 +41,8 @@ def author(text: Text, head: int) -> Mention | None:
 
 def authors(text: Text, head: int) -> tuple[Mention, ...]:
     """All who issue a document: "a joint statement by Russia, Turkey and Iran"; of any other noun, nobody."""
+    if text.token(head).lemma == "report":
+        return _before(text, head)
     return () if not is_document(text, head) else _owners(text, head) or _before(text, head) or _possessive(text, head)
 
 
@@ -51,9 +53,8 @@ def itself(text: Text, head: int) -> Mention | None:
     start = head
     while start > text.period(head)[0] and text.tag(start - 1) in {"DT", "JJ", "NN", "VBN"}:
         start -= 1
-    return Mention(
-        MentionKind.OFFICE, start, head + 1, head, text.a.span(start, head + 1), text.label(start, head + 1)
-    )  # fmt: skip
+    end = tree.phrase(text.a, head)[1] if text.lower(head + 1) in {"from", "by"} else head + 1
+    return Mention(MentionKind.OFFICE, start, end, head, text.a.span(start, end), text.label(start, end))
 
 
 # --- who stands beside it ---------------------------------------------------------------------------------
@@ -65,12 +66,22 @@ def _owners(text: Text, head: int) -> tuple[Mention, ...]:
     issued = [
         agent
         for c in text.a.children[head]
-        if text.token(c).dep == "acl" and text.token(c).lemma in _ISSUED
+        if text.token(c).dep == "acl" and text.token(c).lemma in ISSUED
         for agent in tree.agents(text.a, c)
     ]
     owners = [*possessors, *tree.after(text.a, head, "by", "from", "of"), *issued]
-    found = [text.mentions.by_head.get(o) or text.widest(o) for o in owners]
+    return _speaking(text, owners) or _speaking(text, _by_whom(text, head))
+
+
+def _speaking(text: Text, owners: list[int]) -> tuple[Mention, ...]:
+    found = (text.mentions.by_head.get(o) or text.widest(o) for o in owners)
     return tuple(_without_possessive(text, m) for m in found if m is not None and m.kind in SPEAKING)
+
+
+def _by_whom(text: Text, head: int) -> list[int]:
+    """Takes "the embassy" of "a readout of the call by the embassy"."""
+    last = tree.phrase(text.a, head)[1]
+    return next((tree.after(text.a, text.token(i).head, "by") for i in range(head, last) if text.lower(i) == "by"), [])
 
 
 def _without_possessive(text: Text, mention: Mention) -> Mention:
@@ -114,8 +125,16 @@ def _possessive(text: Text, head: int) -> tuple[Mention, ...]:
     pronoun = _POSSESSIVES.get(text.lower(place))
     if pronoun is None or text.tag(place) != "PRP$":
         return ()
+    listed = _listed(text, head) if pronoun == "they" else ()
     span = text.a.span(place, place + 1)
-    return (Mention(MentionKind.PRONOUN, place, place + 1, place, span, pronoun, plural=pronoun == "they", definite=True),)
+    return listed or (Mention(MentionKind.PRONOUN, place, place + 1, place, span, pronoun, plural=pronoun == "they", definite=True),)
+
+
+def _listed(text: Text, head: int) -> tuple[Mention, ...]:
+    """Takes "Peru and Chile" of "Peru and Chile agreed to meet, their joint statement said"."""
+    first = text.period(head)[0]
+    above = text.period(first - 1)[0] if first and text.a.block_of(first - 1) == text.a.block_of(first) else first
+    return next((g for g in reversed(text.lists) if above <= g[0].first and g[-1].last <= head), ())
 
 
 # --- who was named before ---------------------------------------------------------------------------------

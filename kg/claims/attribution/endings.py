@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.claims import speech, tree
+from kg.claims.attribution import asides, insertions
 from kg.claims.attribution.cues import Cue, Cues
 from kg.claims.attribution.text import DASHES, Text
 
@@ -21,18 +22,22 @@ def end(text: Text, cues: Cues, cue: Cue, start: int) -> int:
     Takes: "promised that every case would be examined | but denied that …", "said … | , adding that …",
     "said … | ; he gave no names".
     """
-    last = text.period(cue.verb)[1]
+    last = asides.where_said(text, start, text.period(cue.verb)[1])
     conjunct = _conjunct(text, cue, start, last)
-    relative = text.tag(cue.verb - 1) in _RELATIVE or text.tag(cue.first - 1) in _RELATIVE
+    relative = insertions.is_relative(text, cue) or _RELATIVE & {text.tag(cue.verb - 1), text.tag(cue.first - 1)}
+    named = asides.names_what(text, cue)
     for place in range(start + 1, last):
         if text.quoted(place) is not None:
             continue
+        if named and (text.lower(place) == "," or (text.is_finite(place) and not _is_owed(text, start, place))):
+            return place
         if text.lower(place) == ";" or (text.token(place).text in DASHES and _is_last_dash(text, place, last)):
             return place
         if place == conjunct or (place in cues and _is_same_speaker(text, cue, place)):
             return _before_conjunction(text, place)
         if text.lower(place) == "," and (
             _leaves_content(text, cues, place, last)
+            or asides.is_remark(text, place, last)
             or _is_attributed_anew(cues, place)
             or (relative and _closes_relative(text, place))
         ):
@@ -46,9 +51,16 @@ def _conjunct(text: Text, cue: Cue, start: int, last: int) -> int | None:
         word = text.token(child)
         if word.dep == "conj" and word.pos in {"VERB", "AUX"} and start < child < last and text.quoted(child) is None:
             first = tree.clause(text.a, child)[0]
+            if any(text.lower(c) == "that" and text.token(c).dep == "mark" for c in text.a.children[child]):
+                continue  # "said that it was over, but that they would meet again"
             if first > start and not tree.auxiliaries(text.a, child):
                 return first
     return None
+
+
+def _is_owed(text: Text, start: int, verb: int) -> bool:
+    """Whether a relative pronoun before it is the subject of a verb: "the swap that will save lives"."""
+    return any(text.tag(i) in {"WP", "WDT"} or text.lower(i) == "that" for i in range(start, verb))
 
 
 def _is_attributed_anew(cues: Cues, comma: int) -> bool:
@@ -86,7 +98,9 @@ def _is_same_speaker(text: Text, cue: Cue, place: int) -> bool:
 def _before_conjunction(text: Text, token: int) -> int:
     """The first of the joining words before a verb: "examined | , but also denied"."""
     token -= text.tag(token) == "VBG" and text.lower(token - 1) in _PARTING
-    while token - 1 > 0 and (text.lower(token - 1) in _CONJUNCTIONS or text.tag(token - 1) == "RB"):
+    while token - 1 > 0 and text.tag(token - 1) == "RB":
+        token -= 1
+    while token - 1 > 0 and text.lower(token - 1) in _CONJUNCTIONS:
         token -= 1
     return token
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.claims.attribution import beginnings, endings, insertions, naming, passages
+from kg.claims.attribution import asides, beginnings, endings, insertions, naming, passages
 from kg.claims.attribution.cues import Cue, Cues
-from kg.claims.attribution.text import DASHES, Text
+from kg.claims.attribution.text import Text
 from kg.model import Mention, MentionKind, StatementFinding
 
 _SHORTEST_CLAUSE = 8
+_CIRCUMSTANCES = frozenset({"after", "because", "before", "once", "since", "until", "when", "whereas"})
 
 
 def find(text: Text, cues: Cues) -> Iterator[StatementFinding]:
@@ -44,7 +45,7 @@ class _Places:
 def _passed_on(text: Text, cues: Cues, places: _Places) -> Iterator[tuple[int, tuple[Mention, ...]]]:
     """Cues whose statement others only pass on, with those: "Kova said it was over, the agency reported"."""
     for verb, span in places.before.items():
-        inner = None if span is None else _said_within(text, cues, places, *span)
+        inner = None if span is None else _said_within(text, cues, places, cues[verb], *span)
         if inner is not None:
             yield inner, naming.as_relays(cues[verb].speakers)
 
@@ -55,16 +56,27 @@ def _content(text: Text, cues: Cues, cue: Cue, places: _Places) -> tuple[int, in
     if start is not None:
         stop = endings.end(text, cues, cue, start)
         return (start, stop) if beginnings.is_marked(text, cue, start) or text.has_verb(start, stop) else None
+    around = insertions.content(text, cue)
     before = places.before.get(cue.verb)
-    if before is None:
-        return insertions.content(text, cue)
-    return before if _said_within(text, cues, places, *before) is None else None
+    if around is not None or before is None:
+        return around
+    return before if _said_within(text, cues, places, cue, *before) is None else None
 
 
-def _said_within(text: Text, cues: Cues, places: _Places, start: int, close: int) -> int | None:
+def _said_within(text: Text, cues: Cues, places: _Places, outer: Cue, start: int, close: int) -> int | None:
     """The cue that opens a range, where all of it is what that one reports."""
+    if _speaks_itself(text, outer, start, close):
+        return None
     verb = next((i for i in range(start, close) if i in cues or _is_main_verb(text, i)), close)
     return verb if places.behind.get(verb) is not None else None
+
+
+def _speaks_itself(text: Text, outer: Cue, start: int, close: int) -> bool:
+    """Whether one tells of what others said: "Peru had demanded it, a diplomat said"; a medium only passes it on."""
+    stands_beside = outer.inverted or outer.opens_at is not None
+    itself = not any(naming.is_medium(text, m) for m in outer.speakers)
+    points = any(m.kind is MentionKind.PRONOUN for m in outer.speakers)
+    return stands_beside and itself and not (points and any(text.lower(i) == ":" for i in range(start, close)))
 
 
 def _is_main_verb(text: Text, token: int) -> bool:
@@ -75,17 +87,24 @@ def _is_main_verb(text: Text, token: int) -> bool:
 
 
 def _clause_before(text: Text, cue: Cue) -> tuple[int, int] | None:
-    """The clause before ", X said" or ", said X"."""
+    """The clause before ", X said" or ", said X"; None where it goes on behind that."""
     first = passages.opening_of(text, text.period(cue.verb)[0])
     if "clause" not in cue.frame.contents or insertions.is_relative(text, cue):
         return None
     close = _comma_before(text, cue, first)
-    if close is None or close <= first:
+    if close is None or close <= first or insertions.is_relative_word(text, close - 1):
+        return None
+    if _is_circumstance(text, cue, close) or asides.is_remark(text, close, cue.verb + 1):
         return None
     start = _left_edge(text, first, close)
     if start >= close or not _is_clause(text, start, close):
         return None
     return start, close + (text.quoted(close) is not None)
+
+
+def _is_circumstance(text: Text, cue: Cue, close: int) -> bool:
+    """Takes: "Crowds gathered, hours after Kova declared a truce": what stands before is the reporter's."""
+    return not cue.inverted and any(text.lower(i) in _CIRCUMSTANCES for i in range(close + 1, cue.first))
 
 
 def _is_clause(text: Text, start: int, close: int) -> bool:
@@ -107,7 +126,7 @@ def _comma_before(text: Text, cue: Cue, first: int) -> int | None:
     for place in range(begin - 1, first, -1):
         if text.quoted(place) is not None:
             return place
-        if text.lower(place) in {",", "?", "!"} or text.token(place).text in DASHES:
+        if text.lower(place) in {",", "?", "!"} or text.is_dash(place):
             if text.lower(place + 1) in {"and", "but", "or", "who", "which"}:
                 return None
             title = None if cue.inverted else _title_before(text, cue, place, first)

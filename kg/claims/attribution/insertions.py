@@ -7,6 +7,7 @@ from kg.claims.attribution.cues import Cue
 from kg.claims.attribution.text import Text
 
 _ADVERBS = frozenset({"RB", "RBR"})
+_CONDITIONS = frozenset({"although", "if", "once", "should", "though", "unless", "when", "while"})
 _FARTHEST = 10
 
 
@@ -19,21 +20,26 @@ def content(text: Text, cue: Cue) -> tuple[int, int] | None:
     first, last = text.period(cue.verb)
     first = passages.opening_of(text, first)
     comma = _comma_behind(text, cue, last)
-    if comma is None or comma + 1 >= last:
+    if comma is None or comma + 1 >= last or not cue.frame.contents & {"clause", "quote"}:
         return None
     opens = _as(text, cue)
     if opens is not None:
         return (comma + 1, last) if opens == first and _says(text, comma + 1, last) else None
-    if text.lower(cue.first - 1) != "," or cue.first - 1 <= first or not _says(text, comma + 1, last):
+    opening = cue.first - 1
+    if text.lower(opening) != "," or opening <= first:
+        return None
+    if not _says(text, comma + 1, last) and not text.is_finite(opening - 1):
         return None
     if is_relative_word(text, cue.first - 2):
         return comma + 1, last
-    return None if text.has_verb(first, cue.first - 1) else (first, last)
+    return (first, last) if is_open(text, first, cue.first - 1) else None
 
 
-def is_as(text: Text, cue: Cue) -> bool:
-    """Whether a cue only says whose words these are: "as Okoro noted"."""
-    return _as(text, cue) is not None
+def is_open(text: Text, first: int, comma: int) -> bool:
+    """Whether what stands before a comma needs what follows: "The men | ,", "It is | ,", "If Peru signs | ,"."""
+    if text.lower(first) in _CONDITIONS or text.is_finite(comma - 1):
+        return True
+    return not text.has_verb(first, comma)
 
 
 def is_relative(text: Text, cue: Cue) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from kg.claims import tree
 from kg.claims.attribution.cues import Cue
-from kg.claims.attribution.text import DASHES, Text
+from kg.claims.attribution.text import CLOCK, DASHES, Text
 from kg.claims.quotations import Quotation
 from kg.model import Mention, MentionKind, PartialDate, QuoteForm, Slot, Span, SpeechAct, StatementFinding
 
@@ -14,7 +14,6 @@ from kg.model import Mention, MentionKind, PartialDate, QuoteForm, Slot, Span, S
 LONGEST_TERM = 3
 _MARKS = frozenset({'"', "“", "”", "``", "''", "‘", "«", "»"})
 _EDGES = frozenset({",", ":", ";", ".", "!", "?", "…", *DASHES})
-_CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _BY_WHOM = r"\s?\([^()]{2,40}\)"
 _OPENINGS = (
@@ -32,7 +31,7 @@ _OPENING = re.compile(r"(?:[-–—•*·▪]\s+)?(?:" + "|".join(_OPENINGS) + "
 
 def opening_of(text: Text, first: int) -> int:
     """The first token of a period past its bullet, clock time or dateline."""
-    if _CLOCK.fullmatch(text.token(first).text) and first + 1 < text.period(first)[1]:
+    if CLOCK.fullmatch(text.token(first).text) and first + 1 < text.period(first)[1]:
         return first + 1  # a live blog's further entries in one paragraph
     block = text.a.block_of(first).span
     start = text.token(first).start
@@ -78,9 +77,14 @@ def form_of(text: Text, passage: Span) -> QuoteForm:
     """Direct where all of it is quoted, mixed where more than three words are, otherwise indirect."""
     body = text.a.report.text
     inside = list(text.quotes_in(passage))
-    if any(_is_all_of(q, passage) and q.words(body) > LONGEST_TERM for q in inside):
+    if any(_is_all_of(q, passage) and (q.words(body) > LONGEST_TERM or _is_closed(q, body)) for q in inside):
         return QuoteForm.DIRECT
     return QuoteForm.MIXED if any(q.words(body) > LONGEST_TERM for q in inside) else QuoteForm.INDIRECT
+
+
+def _is_closed(quote: Quotation, body: str) -> bool:
+    """Whether a short quotation is a sentence of its own: “Almost.”"""
+    return quote.inner.of(body)[-1:] in {".", "!", "?"}
 
 
 def _is_all_of(quote: Quotation, passage: Span) -> bool:

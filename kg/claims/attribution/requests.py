@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.claims import speech, tree
+from kg.claims.attribution import asides
 from kg.claims.attribution.cues import Cue
+from kg.claims.attribution.documents import voices
 from kg.claims.attribution.text import Text
+from kg.claims.words import words
 from kg.model import MentionKind, SpeechAct
 
 _NOMINAL = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD", "RB", "PRP", "``"})
@@ -14,6 +17,12 @@ _LIGHTEST = 3
 # What these begin tells when and where it was said, where the verb has no preposition of its own.
 _LOOSE = frozenset({"in", "on", "at"})
 _FARTHEST_TO = 24
+# What the parties do in the text of a deal, not before a microphone.
+_BINDING = frozenset({"commit", "undertake"})
+_PRESS = frozenset({"journalist", "media", "medium", "press", "reporter"})
+_LONGEST_HEARER = 6
+# Whoever expresses these tells nothing.
+_COURTESIES = frozenset({"appreciation", "condolence", "congratulation", "gratitude", "sympathy", "thank", "thanks"})
 _EXPLAINING = frozenset({"explain", "say", "state", "tell", "write"})
 # Whoever refuses to do this only keeps silent.
 _SILENT = frozenset({"answer", "be", "comment", "discuss", "give", "identify", "name", "provide", "speak", "talk"})
@@ -52,13 +61,13 @@ def _object(text: Text, cue: Cue) -> int | None:
         return None
     if text.opens_quote(start):
         return start
-    if text.tag(start) not in _NOMINAL or text.lower(start) in {"it", "them", "him", "her", "this", "that"}:
+    if text.tag(start) not in _NOMINAL or text.lower(start) in {"home", "back", "it", "them", "him", "her", "this", "that"}:
         return None
-    if _weight(text, start, last, _LOOSE if cue.frame.companion is None else frozenset()) < (
-        2 if cue.act is SpeechAct.DENY else _LIGHTEST
-    ):
+    if _weight(text, start, last, _LOOSE if cue.frame.companion is None else frozenset()) < _lightest(text, cue):
         return None
     if cue.act is SpeechAct.SAY and cue.frame.companion is None and _is_explained(text, start, last):
+        return None
+    if text.token(start).lemma in _COURTESIES:
         return None
     head = text.mentions.by_token.get(start)
     return (
@@ -66,6 +75,13 @@ def _object(text: Text, cue: Cue) -> int | None:
         if head is not None and head.kind in {MentionKind.PERSON, MentionKind.PLACE} and head.first == start
         else start
     )
+
+
+def _lightest(text: Text, cue: Cue) -> int:
+    """How many words the content must have at least: "called for | calm", "denied | the claim"."""
+    if cue.act is SpeechAct.DEMAND and cue.frame.companion == "for" and text.token(cue.verb).lemma != "ask":
+        return 1
+    return 2 if cue.act is SpeechAct.DENY else _LIGHTEST
 
 
 def _is_explained(text: Text, start: int, last: int) -> bool:
@@ -83,10 +99,20 @@ def _weight(text: Text, start: int, last: int, loose: frozenset[str]) -> int:
             text.token(place).text in {",", ";", ".", ":"}
             or text.is_finite(place)
             or text.lower(place) in {"but", *loose}
+            or (loose and (text.lower(place) == "without" or _is_told_to(text, place, last)))
             or (text.lower(place) == "and" and text.tag(place + 1) != "JJ")
         ):
             return place - start
     return last - start
+
+
+def _is_told_to(text: Text, to: int, last: int) -> bool:
+    """Whether the one who is told of it begins here: "confirmed the exchange | to the agency"."""
+    near = range(to + 1, min(last, to + _LONGEST_HEARER)) if text.lower(to) == "to" else range(0)
+    return any(
+        text.token(i).lemma in _PRESS or voices().get(text.token(i).lemma) == "carrier" or text.token(i).text in words("media")
+        for i in near
+    )
 
 
 def _appeal(text: Text, cue: Cue) -> int | None:
@@ -107,13 +133,22 @@ def _infinitive(text: Text, cue: Cue) -> int | None:
     ):
         place += 1
     last = text.period(cue.verb)[1]
-    if place + 1 >= last:
+    if place + 1 >= last or text.tag(cue.first - 1) in {"WDT", "WP"}:  # "the men whom Peru refused to free"
         return None
-    if cue.act is SpeechAct.REFUSE and (text.token(place + 1).lemma in _SILENT or speech.is_speech(text.a, place + 1)):
+    if text.token(cue.verb).lemma in _BINDING and any(
+        m.kind is MentionKind.SIDES or text.token(m.head).lemma in {"party", "side"} for m in cue.speakers
+    ):
+        return None
+    if cue.act is SpeechAct.REFUSE and (_is_silence(text, place + 1) or speech.is_speech(text.a, place + 1)):
         return None
     if text.lower(place) == "to" and text.tag(place + 1) in {"VB", "RB"} and _is_known(text, cue):
         return place
     return None
+
+
+def _is_silence(text: Text, verb: int) -> bool:
+    """Takes: "give details". Refuses: "give up the town"."""
+    return text.token(verb).lemma in _SILENT and text.lower(verb + 1) not in {"up", "back", "away"}
 
 
 def _deed(text: Text, cue: Cue) -> int | None:
@@ -149,8 +184,14 @@ def _is_relative(text: Text, start: int, verb: int) -> bool:
 def _verdict(text: Text, cue: Cue) -> int | None:
     """An object and what it is called: "called | the deal a breakthrough", "hailed | the deal as “historic”"."""
     start, last = cue.verb + 1, text.period(cue.verb)[1]
-    if start >= last or tree.is_passive(text.a, cue.verb) or text.tag(start) in {"RP", "IN", "TO"}:
+    if start + 1 >= last or tree.is_passive(text.a, cue.verb):
         return None
+    if asides.names_what(text, cue):
+        return start + (text.lower(start) == "as")
+    if text.tag(start) in {"RP", "IN", "TO"}:
+        return None
+    if text.token(cue.verb).dep == "relcl" and not tree.objects(text.a, cue.verb):
+        return None  # "the man Kova calls his minister"
     if text.tag(cue.first - 1) in {"WDT", "WP"}:  # "the proposal, which Kova called a trap"
         return None
     if any(text.opens_quote(i) or text.lower(i) == "as" for i in range(start, min(last, start + _FARTHEST_TO))):

@@ -14,6 +14,7 @@ from kg.model import Mention, MentionKind
 
 _RELATIVES = frozenset({"who", "which", "that"})
 _BETWEEN = frozenset({"RB", "RBR", "MD", "TO"})
+_TIMES = frozenset({"afternoon", "day", "evening", "month", "morning", "night", "week", "year"})
 _LONGEST_INSERTION = 45
 _LONGEST_PHRASE = 14
 _CLAUSE_OPENERS = frozenset("who which that when as after before while whose where until if because".split())
@@ -35,11 +36,20 @@ def before(text: Text, verb: int) -> tuple[Mention, ...]:
     if text.lower(place) in _RELATIVES and text.tag(place) in {"WP", "WDT"}:
         return _antecedent(text, place, first)
     parsed = _parsed_subject(text, verb, first, place)
+    if len(parsed) == 1 and (longer := _spelt_out(text, parsed[0], first)) is not None:
+        return (longer,)
     if parsed:
         return tuple(_of_antecedent(text, m, first) for m in parsed)
     if text.lower(place) in {",", ")"} or text.token(place).text in DASHES:
         return _before_insertion(text, place, first)
     return _with_partners(text, _ending_at(text, place, first), first)
+
+
+def _spelt_out(text: Text, short: Mention, first: int) -> Mention | None:
+    """Takes "the Federal Security Service" of "the Federal Security Service, or FSB, said"."""
+    if text.lower(short.first - 1) != "or" or text.lower(short.first - 2) != "," or not short.name.isupper():
+        return None
+    return _ending_at(text, short.first - 3, first)
 
 
 def _past_auxiliaries(text: Text, verb: int, first: int) -> int:
@@ -53,6 +63,8 @@ def _past_auxiliaries(text: Text, verb: int, first: int) -> int:
             place -= 2
         elif text.lower(place) == "on" and text.token(place - 1).lemma == "go":
             place -= 2  # "went on to | say"
+        elif word.dep == "npadvmod" and word.lemma in _TIMES:
+            place = max(first, tree.phrase(text.a, place)[0]) - 1
         else:
             break
     return place

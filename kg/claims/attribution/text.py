@@ -32,6 +32,7 @@ _JOINING = frozenset({",", "and", "the", "of", "&"})
 _LONGEST_GAP = 9
 # What has no full stop for so long is a list or lost its marks; it is cut, so that no rule walks it again and again.
 _LONGEST_PERIOD = 250
+CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _INITIAL = re.compile(r"[A-Z]\.")
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 _LAST = frozenset(".!?…")
@@ -189,13 +190,18 @@ class Text:
     def _block(self, token: int) -> int:
         return self.a.sentences[self.a.tokens[token].sentence].block
 
+    def is_dash(self, token: int) -> bool:
+        """Whether a dash parts two phrases; that of "state-run" joins two words."""
+        word = self.a.tokens[token]
+        return word.text in DASHES and (word.text != "-" or self.a.tokens[token - 1].end < word.start)
+
     def is_finite(self, token: int) -> bool:
         return self.a.tokens[token].tag in FINITE
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether a clause, not only a phrase, stands in a range: a finite verb, quoted or not."""
         return any(
-            self.a.tokens[i].tag in FINITE or (self.a.tokens[i].tag == "VBN" and self.a.tokens[i].dep == "ROOT")
+            self.a.tokens[i].tag in FINITE or (self.a.tokens[i].tag == "VBN" and self.a.tokens[i].dep in {"ROOT", "ccomp"})
             for i in range(first, last)
         )
 

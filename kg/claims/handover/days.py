@@ -16,6 +16,7 @@ from kg.model import Annotation, PartialDate, Slot
 # "A swap that was carried out in late May": the clause speaks of the event's own day.
 _CARRIED_OUT = frozenset({"carry", "take", "hold", "conduct", "complete", "occur", "happen", "implement"})
 _WORD_GIVEN = frozenset({"Agreed", "Demanded", "Proposed", "Planned"})
+_SETTLED = frozenset({"settle", "agree", "negotiate", "announce", "clinch"})
 _FARTHEST_WHEN = 10
 _CLAUSES = frozenset({"ccomp", "relcl", "advcl"})
 
@@ -31,6 +32,8 @@ def date_at(a: Annotation, token: int, dates: Sequence[DateMention]) -> Slot[Par
     chain = [token, *tree.ancestors(a, token)]
     best = _before_when(a, token, inside)
     for date in inside if best is None else ():
+        if _only_begins(a, date):
+            continue
         distance = _distance(a, date, chain)
         if distance is not None and (best is None or distance < best[0]):
             best = distance, date
@@ -42,12 +45,19 @@ def date_at(a: Annotation, token: int, dates: Sequence[DateMention]) -> Slot[Par
     return Slot(entry.value, entry.span) if entry is not None and entry.value is not None else None
 
 
+def _only_begins(a: Annotation, date: DateMention) -> bool:
+    """Takes: "who had been held since | December 2022". Refuses: "on Sunday"."""
+    return any(a.tokens[i].lower == "since" for i in (date.first - 1, date.first) if i >= 0)
+
+
 def _is_of_the_word_given(a: Annotation, date: DateMention, token: int) -> bool:
     """Whether it is the day of a promise or deal, not of what is promised: "agreed in June | to free 20 men".
 
     Refuses: "agreed to free 20 men on Monday".
     """
     word = a.tokens[token]
+    if word.pos == "NOUN" and date.first > token and a.tokens[word.head].lemma in _SETTLED and word.dep in tree.SUBJECTS:
+        return word.head in tree.ancestors(a, date.last - 1)  # "a swap that was settled on 2 June"
     if date.first > token or "to" not in tree.auxiliaries(a, token):
         return False
     top = a.tokens[date.last - 1]

@@ -6,7 +6,7 @@ Refuses: "the minister freed" (a person is no party), "in Moscow".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.claims import custody, tree
 from kg.claims.handover.scene import Scene, itself, name
@@ -15,6 +15,7 @@ from kg.model import Annotation, Mention, MentionKind, PartyForm
 
 _WIN = frozenset({"win", "secure", "obtain", "achieve", "gain", "negotiate"})
 _SUBJECT_FREED = frozenset({"homecoming", "change"})
+_TAKEN = frozenset({"fly", "take", "bring", "transfer", "send", "hand", "return"})
 _CONTROLLED_BY_OBJECT = frozenset(
     {
         "urge",
@@ -65,7 +66,7 @@ def of(scene: Scene, trigger: Trigger) -> Ends:
         return Ends(
             by=scene.parties([*(m.head for m in doers), *tree.after(a, token, "with")])[:2] or doers, mutual=True
         )
-    if both or (len(doers) == 2 and not to):
+    if both or (len(doers) == 2 and not to) or _to_each_other(a, token):
         return Ends(by=doers if len(doers) == 2 else (), mutual=True)
     if trigger.sense == "bring":
         return Ends(by=givers[:1], to=to[:1])
@@ -76,6 +77,23 @@ def of(scene: Scene, trigger: Trigger) -> Ends:
     if trigger.sense in _SUBJECT_FREED:
         return Ends(by=givers[:1], to=to[:1], mutual=trigger.sense == "change")
     return Ends(by=(doers or givers)[:1], to=to[:1], either=trigger.sense == "repatriate" and not to)
+
+
+def _to_each_other(a: Annotation, verb: int) -> bool:
+    """Takes: "hand over to each other the bodies", "free one another's men"."""
+    last = min(verb + 5, a.sentence_of(verb).last - 1)
+    pairs = {(a.tokens[i].lower, a.tokens[i + 1].lower) for i in range(verb + 1, last)}
+    return bool(pairs & {("each", "other"), ("one", "another")})
+
+
+def taken_on(scene: Scene, head: int, who: Ends) -> Ends:
+    """Takes: "freed 13 men who were flown to Chile", "ten prisoners, taken to Peru". Refuses: "men who were deported to Peru"."""
+    a = scene.a
+    if who.to or who.mutual:
+        return who
+    clauses = [c for c in a.children[head] if a.tokens[c].dep in {"relcl", "acl"} and a.tokens[c].lemma in _TAKEN]
+    to = scene.parties([h for c in clauses if a.tokens[c].tag == "VBN" for h in tree.after(a, c, "to")])
+    return replace(who, to=to[:1]) if to and not {name(m) for m in to} & {name(m) for m in who.by} else who
 
 
 def _is_a_side(scene: Scene, doer: Mention) -> bool:

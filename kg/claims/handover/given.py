@@ -20,6 +20,7 @@ from kg.model import Annotation, Mention, MentionKind, PartyForm
 
 _SMALL_CLAUSES = frozenset({"let", "set", "see", "have", "get", "want"})
 _SUBJECT_FREED = frozenset({"homecoming", "change"})
+_INVOLVE = frozenset({"involve", "cover", "comprise"})
 # What opens a list of some among those handed over.
 _AMONG = (
     ("including",),
@@ -62,16 +63,25 @@ def find(scene: Scene, trigger: Trigger) -> list[Give]:
         return []
     own += [c for c in _beside(scene, trigger, own)]
     own = list({c.head: c for c in reversed(own)}.values())[::-1]  # "31 wounded men", found by number and by noun
+    own = _without_those_listed(own)
     who = ends.of(scene, trigger)
     gapped = list(_gapped(scene, own[0], who))
     taken = {i for g in gapped for i in range(g.c.first, g.c.last)}
-    given = [Give(part, who) for c in own if c.head not in taken for part in _parts(scene, c)]
+    given = [
+        Give(part, ends.taken_on(scene, c.head, who)) for c in own if c.head not in taken for part in _parts(scene, c)
+    ]
     back = [
         Give(c, _of_strangers(c, who.turned()), back=True)
         for h in _in_exchange(scene, trigger, own)
         if h not in taken and (c := scene.register.at(h)) is not None
     ]
     return [*given, *back, *gapped]
+
+
+def _without_those_listed(own: list[Captives]) -> list[Captives]:
+    """Leaves out who is only named as one of a group: "freed five men: Ana Torres, a former minister; Luis Vega and …"."""
+    listed = {p.first for c in own if c.count or c.certainty for p in c.people}
+    return [c for c in own if c.count or c.certainty or not c.people or not {p.first for p in c.people} <= listed]
 
 
 def _beside(scene: Scene, trigger: Trigger, own: list[Captives]) -> Iterator[Captives]:
@@ -84,7 +94,7 @@ def _beside(scene: Scene, trigger: Trigger, own: list[Captives]) -> Iterator[Cap
             joined = word.dep == "conj" and c.head < word.head < place and not captives.is_captive(a, word.head)
             if joined and place not in known and captives.is_captive(a, place) and headcounts.of(a, place) is not None:
                 found = scene.register.at(place)
-                if found is not None and found.certainty in {"sure", "war"} and a.tokens[word.head].tag == "NNS":
+                if found is not None and (found.certainty in {"sure", "war"} or found.held) and a.tokens[word.head].tag == "NNS":
                     yield found
 
 
@@ -122,8 +132,18 @@ def _of_noun(scene: Scene, trigger: Trigger) -> list[int]:
     for child in a.children[token]:
         if a.tokens[child].dep in {"compound", "nmod", "amod"} and captives.noun_of(a, child):
             heads += [child, *(c for c in a.children[child] if a.tokens[c].dep == "conj" and captives.noun_of(a, c))]
+    heads = heads or (_involved(a, token) if trigger.sense == "mutual" else [])
     owners = [c for c in a.children[token] if a.tokens[c].dep == "poss"]
     return heads or [o for o in owners if trigger.sense == "release" and not scene.parties_at(o)]
+
+
+def _involved(a: Annotation, noun: int) -> list[int]:
+    """Takes: "a swap | involving 26 people", "The exchange | involved 390 men", "the exchange, a deal | covering all wounded soldiers"."""
+    word = a.tokens[noun]
+    beside = [noun, *(c for c in a.children[noun] if a.tokens[c].dep == "appos")]
+    verbs = [c for n in beside for c in a.children[n] if a.tokens[c].dep in {"acl", "relcl"}]
+    verbs += [word.head] if word.dep == "nsubj" else []
+    return [o for v in verbs if a.tokens[v].lemma in _INVOLVE for o in tree.objects(a, v)]
 
 
 def _of_verb(a: Annotation, trigger: Trigger) -> list[int]:
@@ -163,6 +183,7 @@ def _subject_heads(a: Annotation, verb: int) -> list[int]:
         or tree.subjects(a, verb)
         or (_subject_above(a, verb) if a.tokens[verb].dep == "xcomp" else [])
         or _before_a_participle(a, verb)
+        or _number_above(a, verb)
         or _captives_above(a, verb)
     )
     return (
@@ -183,6 +204,12 @@ def _captives_above(a: Annotation, verb: int) -> list[int]:
     if a.tokens[verb].dep != "amod" or a.tokens[verb].lemma != "change":
         return []
     return [t for t in tree.ancestors(a, verb) if t < verb and captives.is_captive(a, t)][:1]
+
+
+def _number_above(a: Annotation, verb: int) -> list[int]:
+    """Takes: "The same number | followed on Sunday" where the parse has made "followed" a participle."""
+    word = a.tokens[verb]
+    return [word.head] if word.dep == "acl" and word.tag == "VBN" and a.tokens[word.head].lemma == "number" else []
 
 
 def _behind_dateline(a: Annotation, verb: int) -> list[int]:
@@ -226,8 +253,12 @@ def _below_small_clause(a: Annotation, verb: int) -> list[int]:
 
 
 def _next_captives(a: Annotation, verb: int) -> list[int]:
-    """What follows an active verb whose object the parse has lost: the first noun for captives before another verb."""
-    if a.tokens[verb].tag in {"VBN", "NN", "NNS"}:
+    """What follows an active verb whose object the parse has lost: the first noun for captives before another verb.
+
+    Takes: "Peru has freed | 32 men and Chile has freed two", where the parse makes the men a subject of the second.
+    """
+    perfect = a.tokens[verb].tag == "VBN" and {"have", "has", "had"} & set(tree.auxiliaries(a, verb))
+    if a.tokens[verb].tag in {"VBN", "NN", "NNS"} and not perfect:
         return []
     for token in range(verb + 1, min(verb + 1 + _FARTHEST_OBJECT, a.sentence_of(verb).last)):
         if a.tokens[token].pos in {"VERB", "AUX"} or a.tokens[token].text in {",", ";", ":"}:

@@ -74,6 +74,10 @@ def _of_prisoners(scene: Scene, c: Captives, held: str | None, by: Mention | Non
         and (by is None or by.party_kind is PartyKind.ARMED_GROUP)
     ):
         return TransferCategory.HOSTAGES
+    freed_by_state = by is None or by.party_kind is PartyKind.STATE
+    own = c.nation is not None and c.nation.name in scene.sides.names
+    if freed_by_state and scene.frees_civilians_of_a_group and not own:
+        return TransferCategory.DETAINEES
     return c.category or scene.prisoners
 
 

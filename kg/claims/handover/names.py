@@ -10,11 +10,13 @@ from dataclasses import replace
 
 from kg.claims import captives
 from kg.claims.handover.scene import Scene
-from kg.model import Annotation, ExchangeMention, Mention, MentionKind, Slot, TransferMention
+from kg.model import Annotation, EventStatus, ExchangeMention, Mention, MentionKind, Slot, TransferMention
 
 _NAMING = frozenset({"name", "names", "named", "identified", "freed", "released"})
 # So many tokens may stand between two names of a list: ", 52, a teacher; and".
 _LONGEST_GAP = 7
+# Who was freed is told by name within so many sentences.
+_FARTHEST = 8
 
 
 def given_to(s: Scene, drafts: Sequence[ExchangeMention]) -> list[ExchangeMention]:
@@ -22,6 +24,21 @@ def given_to(s: Scene, drafts: Sequence[ExchangeMention]) -> list[ExchangeMentio
     known = {p.value.head for d in drafts for t in d.transfers for p in t.people}
     lists = [(place, row) for place, row in _lists_of_names(s) if not known & {m.head for m in row}]
     return [_named_by(s, d, lists) if d.transfers and lists else d for d in drafts]
+
+
+def freed(s: Scene, drafts: Sequence[ExchangeMention], named: Sequence[tuple[int, tuple[Mention, ...]]]) -> list[ExchangeMention]:
+    """Names those handed over where as many are told of one by one: "Peru freed three men. … A was flown home. B and C were handed over"."""
+    open_ones = [(place, t) for place, d in enumerate(drafts) for t in d.transfers if t.count and t.count.value > 1 and not t.people]
+    found = list(drafts)
+    for place, t in open_ones:
+        here = s.a.tokens[drafts[place].head].sentence
+        near = {m.first: m for token, people in named if 0 <= s.a.tokens[token].sentence - here <= _FARTHEST for m in people}
+        if t.count and len(near) == t.count.value and drafts[place].status.value is EventStatus.COMPLETED:
+            people = tuple(Slot(m, m.span) for _, m in sorted(near.items()))
+            found[place] = replace(
+                found[place], transfers=tuple(replace(u, people=people) if u is t else u for u in found[place].transfers)
+            )
+    return found
 
 
 def _lists_of_names(s: Scene) -> list[tuple[int, tuple[Mention, ...]]]:

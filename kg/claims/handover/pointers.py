@@ -14,7 +14,7 @@ from kg.claims.handover.days import date_at
 from kg.claims.handover.opponents import Opponents
 from kg.claims.handover.scene import Scene
 from kg.claims.handover.triggers import Trigger
-from kg.model import Annotation, EventStatus, ExchangeMention, Slot
+from kg.model import Annotation, EventStatus, ExchangeMention, PartialDate, Slot
 
 _DEFINITE = frozenset({"the", "this", "that", "such", "these", "those"})
 _HAPPEN = frozenset("take happen occur carry complete conduct".split())
@@ -29,14 +29,30 @@ _WHOLE_REPORT = 1_000_000
 def pointer(s: Scene, trigger: Trigger, status: EventStatus | None) -> ExchangeMention | None:
     """A mention that names no captives: "the exchange", "another swap"; it says something only of an exchange told elsewhere."""
     a = s.a
+    day = _own_day(s, trigger.token)
     if (
         trigger.sense not in {"mutual", "release"}
         or _is_of_something_else(a, trigger.token)
-        or not is_definite(a, trigger.token)
+        or not (day or is_definite(a, trigger.token))
     ):
         return None
     span = a.span(*tree.phrase(a, trigger.token))
-    return ExchangeMention(span, trigger.token, Slot(status or EventStatus.PLANNED, span), None, definite=True)
+    return ExchangeMention(span, trigger.token, Slot(status or EventStatus.PLANNED, span), day, definite=True)
+
+
+def _own_day(s: Scene, noun: int) -> Slot[PartialDate] | None:
+    """Takes: "Thursday's release", "Wednesday's exchange". Refuses: "Peru's release"."""
+    owners = [c for c in s.a.children[noun] if s.a.tokens[c].dep == "poss"]
+    days = (d for o in owners for d in s.dates if d.first <= o < d.last and d.value is not None)
+    own = next((Slot(d.value, d.span) for d in days if d.value is not None), None)
+    return own or _day_of_clause(s, noun)
+
+
+def _day_of_clause(s: Scene, noun: int) -> Slot[PartialDate] | None:
+    """Takes: "The exchange, carried out in secrecy on Wednesday, …". Refuses: "the exchange announced on Wednesday"."""
+    clauses = [c for c in s.a.children[noun] if s.a.tokens[c].dep in {"acl", "relcl"} and s.a.tokens[c].lemma in _HAPPEN]
+    inside = {i for c in clauses for i in tree.descendants(s.a, c)}
+    return next((Slot(d.value, d.span) for d in s.dates if d.value is not None and d.first in inside), None)
 
 
 def another(s: Scene, trigger: Trigger, status: EventStatus | None, opponents: Opponents) -> ExchangeMention | None:

@@ -13,7 +13,10 @@ from functools import cached_property
 
 from kg.claims import captives, custody, tree
 from kg.claims.captives import Captives
+from kg.claims.handover import homes
 from kg.claims.mentions import Mentions
+from kg.claims.numbers import Count
+from kg.claims.people import surname
 from kg.model import Annotation, Mention, MentionKind, PartyKind, Token, TransferCategory
 
 # So many sentences back a pronoun or "the officers" may point; a number finds its like anywhere before.
@@ -24,6 +27,8 @@ _FARTHEST_NOUN = 12
 _PLURAL = frozenset({"them", "they", "their", "these", "those", "all", "both"})
 _SINGULAR = frozenset({"him", "his", "her", "he", "she"})
 _STAY = frozenset({"be", "remain", "stay", "languish", "sit"})
+# Where a number stands for people rather than for years or days.
+_OWN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "appos"})
 _OTHERS = frozenset({"other", "another", "more", "further", "additional"})
 
 
@@ -193,8 +198,48 @@ class Register:
         if word.lower in _PLURAL and word.pos in {"PRON", "DET"} and self._phrase(head) is None:
             before = self._nearest(head, None)
             return None if before is None else self._standing_for(head, before)
-        c = self._phrase(head)
-        return None if c is None else self._filled(self._with_clause(c))
+        c = self._same_number(head) if word.lemma == "number" else self._phrase(head)
+        return None if c is None else self._at_home(self._filled(self._with_clause(c)))
+
+    def _at_home(self, c: Captives) -> Captives:
+        """Adds whose citizen somebody named is, where the report says it elsewhere."""
+        if len(c.people) != 1 or c.nation is not None:
+            return c
+        return replace(c, nation=self._homes.get(surname(c.people[0])))
+
+    @cached_property
+    def _homes(self) -> dict[str, Mention]:
+        return homes.find(self.a, self.mentions)
+
+    def _same_number(self, head: int) -> Captives | None:
+        """Takes: "freed 40 men and Peru freed | the same number", "the same number of soldiers". Refuses: "a number of men"."""
+        if not any(self.a.tokens[c].lower in {"same", "equal"} for c in self.a.children[head]):
+            return None
+        before = self._counted_before(head)
+        if before is None or before.count is None:
+            return None
+        like = next((c for h in tree.after(self.a, head, "of") if (c := self._phrase(h)) is not None), before)
+        first, last = tree.phrase(self.a, head)
+        count = Count(before.count.value, before.count.bound, head, head + 1)
+        nation = None if like is before else like.nation
+        return replace(
+            like, head=head, first=first, last=last, count=count, nation=nation, all=False, people=(), definite=False
+        )
+
+    def _counted_before(self, before: int) -> Captives | None:
+        """The last captives before a token of whom a number is given, also by a bare number: "Two days later came 1,200"."""
+        here = self.a.tokens[before].sentence
+        for place in range(bisect_left(self._carrying, before) - 1, -1, -1):
+            token = self.a.tokens[self._carrying[place]]
+            if here - token.sentence > _FARTHEST:
+                return None
+            if token.dep in _OWN_PLACES and (c := self.at(token.index)) is not None and c.count is not None:
+                return c
+        return None
+
+    @cached_property
+    def _carrying(self) -> list[int]:
+        return [t.index for t in self.carriers]
 
     def _filled(self, c: Captives) -> Captives:
         """A number, or a noun that points back, takes over what was said of whom it points to."""

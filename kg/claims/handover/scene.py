@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from kg.claims import parties
 from kg.claims.dates import DateMention
 from kg.claims.handover.register import Register
 from kg.claims.mentions import Mentions
-from kg.claims.sides import Sides
+from kg.claims.sides import FOUGHT_FOR, Sides
 from kg.model import Annotation, Mention, MentionKind, PartyKind, Slot, TransferCategory
 
+_PRISONERS = frozenset({TransferCategory.PRISONERS_OF_WAR, TransferCategory.DETAINEES})
 # Those who hand over for whom they belong to.
 _MEMBERS = frozenset(
     (
@@ -29,6 +32,18 @@ class Scene:
     prisoners: TransferCategory
     """What "prisoners" are in this report."""
     register: Register
+
+    @cached_property
+    def frees_civilians_of_a_group(self) -> bool:
+        """Whether the report speaks of prisoners who are people of the land that a side fights for, and none of its own men.
+
+        Takes: "Palestinian prisoners" between Israel and Hamas. Refuses: "Lebanese prisoners" between Israel and Hezbollah.
+        """
+        groups = [m for m in self.sides.pair if m.party_kind is PartyKind.ARMED_GROUP]
+        homes = {parties.homes().get(name(m)) for m in groups} & FOUGHT_FOR - self.sides.names
+        return any(
+            c.nation is not None and c.nation.name in homes and c.category in _PRISONERS for c in self.register.phrases
+        )
 
     def parties(self, heads: Sequence[int]) -> tuple[Mention, ...]:
         """The parties that the noun phrases at some tokens stand for, each once."""

@@ -56,8 +56,28 @@ def _only_giver(handover: Handover) -> Mention | None:
     return next(iter(named.values())) if len(named) == 1 else None
 
 
-def find(scene: Scene, handover: Handover, opponents: Opponents, span: Span) -> Iterator[TransferMention]:
-    """The transfers of a handover, one for each direction and group."""
+def find(scene: Scene, handover: Handover, opponents: Opponents, span: Span) -> list[TransferMention]:
+    """The transfers of a handover, one for each direction and group.
+
+    What is given for those of whom it is said who gets them goes the other way: "Five were exchanged for 55 Peruvians".
+    """
+    found = list(_each_way(scene, handover, opponents, span))
+    one_way = [(give, t) for give, t in found if t.released_by and t.received_by and not give.c.each]
+    across = {back: next((t for give, t in one_way if give.back is not back), None) for back in (True, False)}
+    return [_turned(give, t, across[give.back]) for give, t in found]
+
+
+def _turned(give: Give, transfer: TransferMention, other: TransferMention | None) -> TransferMention:
+    """A transfer without ends goes the other way than what it is given for; people of strangers are given to nobody."""
+    if other is None or transfer.released_by or transfer.received_by:
+        return transfer
+    stranger = give.c.nation is not None and not give.c.people
+    return replace(transfer, released_by=other.received_by, received_by=None if stranger else other.released_by)
+
+
+def _each_way(
+    scene: Scene, handover: Handover, opponents: Opponents, span: Span
+) -> Iterator[tuple[Give, TransferMention]]:
     to: Slot[Mention] | None = None
     first: TransferMention | None = None
     traded = any(g.back for g in handover.gives)
@@ -75,11 +95,25 @@ def find(scene: Scene, handover: Handover, opponents: Opponents, span: Span) -> 
                 and give.c.nation is None
             ):
                 transfer = replace(transfer, received_by=to)  # "X gave up three, Slovenia two": to whom X gave
-            if give.back and first is not None and _says_no_end(give) and end(transfer.released_by) == end(first.released_by):
+            if give.back and first is not None and _says_no_end(give) and _is_open(give, transfer, first):
                 transfer = replace(transfer, released_by=first.received_by, received_by=first.released_by)
+            if first is not None and not give.back and _are_bodies_beside(transfer, first):
+                transfer = replace(transfer, released_by=first.released_by, received_by=first.received_by)
             to = transfer.received_by
             first = first or transfer
-            yield transfer
+            yield give, transfer
+
+
+def _are_bodies_beside(transfer: TransferMention, first: TransferMention) -> bool:
+    """Takes: "25 hostages and | the bodies of eight others were released": they go where the living go."""
+    open_ended = transfer.released_by is None and transfer.received_by is None
+    return open_ended and transfer.category.value is TransferCategory.BODIES and first.category.value is TransferCategory.HOSTAGES
+
+
+def _is_open(give: Give, transfer: TransferMention, first: TransferMention) -> bool:
+    """Whether the ends found for those in exchange are those of the others, or, of somebody named, none."""
+    bare = bool(give.c.people) and transfer.released_by is None and transfer.received_by is None
+    return bare or end(transfer.released_by) == end(first.released_by)
 
 
 def _says_no_end(give: Give) -> bool:
@@ -176,10 +210,20 @@ def _completed(
     if by is None and to is not None and to.party_kind is not PartyKind.INTERNATIONAL_ORGANIZATION:
         by = opponents.other(to)
     if to is None and by is not None and not c.political and (nation is None or name(nation) == name(by)):
-        to = opponents.other(by)
+        to = opponents.other(by) if not _go_to_nobody(scene, c, by, trigger, opponents) else None
     if by is not None and to is not None and name(by) == name(to):
         by = opponents.other(to)
     return by, to
+
+
+def _go_to_nobody(scene: Scene, c: Captives, by: Mention, trigger: Trigger, opponents: Opponents) -> bool:
+    """Whether a state frees prisoners who are only of the group's land: "Israel freed 250 prisoners", where they are Palestinians."""
+    across = opponents.other(by)
+    return (
+        scene.frees_civilians_of_a_group and not c.people and by.party_kind is PartyKind.STATE
+        and across is not None and across.party_kind is PartyKind.ARMED_GROUP
+        and kinds.of(scene, c, trigger.token, by)[0] is TransferCategory.DETAINEES
+    )  # fmt: skip
 
 
 def _whose_own(scene: Scene, c: Captives, trigger: Trigger) -> Mention | None:
@@ -212,6 +256,8 @@ def _gets_its_own(scene: Scene, c: Captives, by: Mention, trigger: Trigger) -> b
 
 def _can_receive(nation: Mention, by: Mention | None, opponents: Opponents) -> bool:
     """Whose people they are gets them, if it is a party to it: a state from a state, or who is across the table."""
+    if nation.party_kind is PartyKind.INTERNATIONAL_ORGANIZATION:
+        return by is not None
     if opponents.knows(nation) and (
         by is None or (other := opponents.other(by)) is None or name(other) == name(nation)
     ):
@@ -236,7 +282,7 @@ def _by_kind(
     if claimant is not None:
         return opponents.other(claimant), claimant
     if group is not None and kind is TransferCategory.DETAINEES and not c.people:
-        return opponents.other(group), None if c.nation is not None else group
+        return opponents.other(group), None if c.nation is not None or scene.frees_civilians_of_a_group else group
     return None, None
 
 
