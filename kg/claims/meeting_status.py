@@ -199,6 +199,8 @@ def _direct(a: Annotation, frame: Frame, verb: int) -> EventStatus | None:
         return _of_governor(a, verb) if token.lemma in governors() else EventStatus.COMPLETED
     if token.lemma == "be":
         return _predicate(a, verb)
+    if token.lemma == "have" and any(a.tokens[c].dep == "xcomp" and _is_yet(a, c) for c in a.children[verb]):
+        return EventStatus.PROPOSED
     sequel = _sequel(a, verb)
     if any(_is_off(a, v) for v in (verb, *sequel)) or any(
         _word(a, v) == "Cancelled" and not tree.is_negated(a, v) for v in sequel
@@ -340,6 +342,10 @@ def _clause(a: Annotation, verb: int, *, negated_counts: bool = True) -> EventSt
     auxiliaries, tag = set(tree.auxiliaries(a, verb)), a.tokens[verb].tag
     if negated_counts and tree.is_negated(a, verb):
         return None
+    if "to" in auxiliaries and _is_yet(a, verb):
+        return EventStatus.PROPOSED
+    if {"to", "have"} <= auxiliaries:
+        return EventStatus.CANCELLED  # "was to have been held"
     if auxiliaries & _MAY:
         return EventStatus.PROPOSED
     if auxiliaries & _WILL:
@@ -352,6 +358,12 @@ def _clause(a: Annotation, verb: int, *, negated_counts: bool = True) -> EventSt
     if tag == "VBG" and auxiliaries & {"is", "are", "'s", "’s"}:
         return EventStatus.ONGOING
     return _under_saying(a, verb, EventStatus.COMPLETED)
+
+
+def _is_yet(a: Annotation, verb: int) -> bool:
+    """Takes: "has yet to be scheduled", "is yet to take place". Refuses: "has to be scheduled"."""
+    marker = next((c for c in a.children[verb] if a.tokens[c].lower == "to"), verb)
+    return a.tokens[marker - 1].lower == "yet" and marker < verb
 
 
 def _completing(a: Annotation, verb: int) -> EventStatus | None:

@@ -1,4 +1,8 @@
-"""Sentences as agencies, broadcasters and ministries write them: who says which words. Invented throughout."""
+"""Sentences as agencies, broadcasters and ministries write them: who says which words. Invented throughout.
+
+They hold what is read rightly against changes of the rules, and measure nothing: rows that were read wrongly are left out,
+but for those at the end.
+"""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def find(scene: Scene, trigger: Trigger) -> list[Give]:
     own = [_all_for_all(scene, trigger, c) for h in _heads(scene, trigger) if (c := scene.register.at(h)) is not None]
     if not own:
         return []
-    own += [c for c in _beside(scene, trigger, own)]
+    own += list(_beside(scene, trigger, own))
     own = list({c.head: c for c in reversed(own)}.values())[::-1]  # "31 wounded men", found by number and by noun
     own = _without_those_listed(own)
     who = ends.of(scene, trigger)
