@@ -5,6 +5,8 @@ Takes: "American teacher Marc Doe", "the Russian dealer Ivan Roe", "Doe, an Amer
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.claims.mentions import Mentions
 from kg.claims.people import surname
 from kg.model import Annotation, Mention, MentionKind, PartyForm, PartyKind
@@ -26,25 +28,22 @@ def find(a: Annotation, mentions: Mentions) -> dict[str, Mention]:
 
 def _before(a: Annotation, person: Mention, mentions: Mentions) -> Mention | None:
     first = max(a.sentence_of(person.first).first, person.first - _REACH)
-    for place in range(person.first - 1, first - 1, -1):
-        state = _state_at(place, mentions)
-        if state is not None:
-            return state
-        if a.tokens[place].pos not in _DESCRIBING:
-            return None
-    return None
+    return _described(a, range(person.first - 1, first - 1, -1), mentions)
 
 
 def _behind(a: Annotation, person: Mention, mentions: Mentions) -> Mention | None:
     last = min(a.sentence_of(person.first).last, person.last + _REACH)
     if person.last + 2 >= last or a.tokens[person.last].text != "," or a.tokens[person.last + 1].tag != "DT":
         return None
-    for place in range(person.last + 2, last):
+    return _described(a, range(person.last + 2, last), mentions)
+
+
+def _described(a: Annotation, places: Iterable[int], mentions: Mentions) -> Mention | None:
+    """The first state on the way through words that describe somebody."""
+    for place in places:
         state = _state_at(place, mentions)
-        if state is not None:
+        if state is not None or a.tokens[place].pos not in _DESCRIBING:
             return state
-        if a.tokens[place].pos not in _DESCRIBING:
-            return None
     return None
 
 
