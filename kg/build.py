@@ -18,7 +18,7 @@ import sys
 import time
 import types
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -40,6 +40,8 @@ Progress = Callable[[int, str], None]
 """Called after each report with how many there have been, and with its name."""
 
 _DEFAULTS: Final = Options()
+_TOLD: Final = frozenset({EntityClass.MEETING, EntityClass.EXCHANGE, EntityClass.STATEMENT})
+_MOST_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,9 @@ def _understood(
     progress: Progress | None,
 ) -> Iterator[Checked]:
     """The descriptions of the reports that can be used, one after the other; the tally has the rest."""
+    sources = tuple(sources)
+    for folder, others in reports.passed_over(sources):
+        tally.pass_over(folder, [file for file in others if not _is_same_file(file, options.manifest)])
     for number, report in enumerate(reports.read(sources, options), start=1):
         if isinstance(report, ReportError):
             tally.fail(report.name, report.reason)
@@ -175,6 +180,10 @@ def _understood(
                 yield checked
         if progress is not None:
             progress(number, report.name)
+
+
+def _is_same_file(file: str, manifest: Path | None) -> bool:
+    return manifest is not None and Path(file).resolve() == manifest.resolve()
 
 
 def _checked(report: Report, understand: Understand, base: str, quotes: bool) -> Checked:
@@ -198,6 +207,7 @@ class _Tally:
     """By the key of a report: its name and a fingerprint of all that is known of it."""
     shared: dict[EntityClass, set[str]] = field(default_factory=lambda: defaultdict(set))
     """By class, the keys of entities that other reports may speak of too."""
+    copies: language.Copies = field(default_factory=language.Copies)
     numbers: Counter[str] = field(default_factory=Counter)
     failed: list[Failure] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
@@ -205,6 +215,11 @@ class _Tally:
 
     def fail(self, report: str, reason: str) -> None:
         self.failed.append(Failure(report, reason))
+
+    def pass_over(self, folder: str, files: Sequence[str]) -> None:
+        if files:
+            named = ", ".join(files[:_MOST_NAMED]) + (", …" if len(files) > _MOST_NAMED else "")
+            self.notes.append(Note(folder, f"files passed over, of no kind that kg reads: {len(files)} ({named})"))
 
     def is_new(self, report: Report) -> bool:
         """Whether this is the first report of its IRI; if not, the same one goes on record, another one fails."""
@@ -229,6 +244,13 @@ class _Tally:
                 self.shared[entity.type].add(entity.key)
         self.rejected += (Rejection(name, one.what, one.reason) for one in checked.rejected)
         self.notes += (Note(name, text) for text in account.notes)
+        if not any(entity.type in _TOLD for entity in account.entities):
+            self.notes.append(Note(name, "no meeting, exchange or statement was found in it"))
+        if (copied := self.copies.of(name, account.report.text)) is not None:
+            earlier, share = copied
+            self.notes.append(
+                Note(name, f"copy of {earlier}: {share:.0%} of their words are the same; not a second source")
+            )
 
     def summary(self) -> Summary:
         entities = {kind.value: self.numbers[kind] + len(self.shared[kind]) for kind in EntityClass}

@@ -13,6 +13,7 @@ from kg.errors import ReportError, SetupError, UsageError
 from kg.graph import writing
 from kg.graph.store import Dataset
 from kg.model import Account, Claim, Entity, EntityClass, PartyKind, Ref, Report, Span
+from kg.reports import Options
 from kg.vocabulary import report_key
 
 NAMES = re.compile(r"Anna Bell|Carl Dorn")
@@ -181,3 +182,34 @@ def test_the_standard_output_gets_nothing_but_the_dataset(
 ) -> None:
     build_to("-", [folder], understand=understand)
     assert capfdbinary.readouterr().out == writing.text_of(build([folder], understand=understand).dataset)
+
+
+def notes(summary_notes: tuple[Note, ...]) -> list[tuple[str, str]]:
+    return [(Path(note.report).name, note.text) for note in summary_notes if note.text != "a note"]
+
+
+def test_files_of_no_known_kind_are_named_and_the_manifest_is_not(folder: Path) -> None:
+    for name in ("d.pdf", "e.doc", "f.doc", "g.doc", "m.csv"):
+        (folder / name).write_text("file,date\na.txt,2024-05-03\n")
+    summary = build([folder], understand=understand, options=Options(manifest=folder / "m.csv")).summary
+    named = ", ".join(str(folder / name) for name in ("d.pdf", "e.doc", "f.doc"))
+    assert notes(summary.notes) == [("reports", f"files passed over, of no kind that kg reads: 4 ({named}, …)")]
+    assert [Path(failure.report).name for failure in summary.failed] == ["c.txt"]
+
+
+def test_a_report_in_which_nothing_is_found_is_named(folder: Path) -> None:
+    (folder / "d.txt").write_text(f"Stir the soup. {FILLER}")
+    assert notes(build([folder], understand=understand).summary.notes) == [
+        ("d.txt", "no meeting, exchange or statement was found in it")
+    ]
+
+
+def test_a_copy_of_an_earlier_report_is_named(folder: Path, tmp_path: Path) -> None:
+    words = f"Anna Bell spoke for Norland. {FILLER}"
+    (folder / "d.txt").write_text(f"Bell speaks\nThe Alpine Post, 3 May 2024\n\n{words}")
+    (folder / "e.txt").write_text(f"What Norland wants\nThe Lake Daily, 4 May 2024\n\n{words}")
+    expected = [("e.txt", f"copy of {folder / 'd.txt'}: 100% of their words are the same; not a second source")]
+    built = build([folder], understand=understand)
+    assert notes(built.summary.notes) == expected
+    assert built.summary.reports == 4
+    assert notes(build_to(str(tmp_path / "a.nq"), [folder], understand=understand).notes) == expected

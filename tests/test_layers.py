@@ -37,6 +37,7 @@ DOORS = {
     "click": {"cli"},
     "htmldate": {"reports"},
     "lxml": {"reports", "export"},
+    "markdown_it": {"reports"},
     "matplotlib": {"export"},
     "networkx": {"export"},
     "pyoxigraph": {"vocabulary", "graph", "query", "export"},

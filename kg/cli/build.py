@@ -55,6 +55,13 @@ def build(
 
     A REPORT is a file (.txt, .md, .html, .json, .jsonl), a folder of them, or - for standard input. Where a
     report does not say itself when it was published, --date does: without a date, "on Monday" means no day.
+
+    \b
+    JSON      an object, a list of them, or one per line, each either
+              schema.org NewsArticle: articleBody, headline, datePublished, publisher, url, inLanguage; or
+              ninjs: body_text or body_html, headline, firstcreated, copyrightholder, uri, language
+    Markdown  front matter may give title, date, publisher (or source), url, lang
+    manifest  CSV with a head: file, and any of date (YYYY-MM-DD), publisher, url, headline
     """
     from kg.build import build_to, understand
     from kg.cli.summary import tell

@@ -99,7 +99,7 @@ def _annotated(report: Report, nlp: Language) -> Annotation:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
-    for number, doc in enumerate(nlp.pipe(texts, batch_size=32)):
+    for number, doc in enumerate(nlp.pipe(texts, batch_size=256)):
         parsed = Parsed(doc, first=len(tokens))
         for sentence in parsed.sentences(len(sentences), number):
             sentences.append(sentence)

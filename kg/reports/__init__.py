@@ -2,7 +2,7 @@
 
     sources     what was asked for → the files to read, in order
     formats     extension → reader: the one table of formats
-    plain, webpage, jsonfile, sniffed      the readers; each turns a stream into drafts
+    plain, markdown, webpage, jsonfile, sniffed      the readers; each turns a stream into drafts
     newsarticle, ninjs                     the two shapes of a report in JSON
     decoding    bytes → text, or the reason why not
     bylines, dates                         headline, date and publisher from the words themselves
@@ -17,6 +17,6 @@ markup, and that over what its byline says.
 from __future__ import annotations
 
 from kg.reports.options import Options
-from kg.reports.reading import read
+from kg.reports.reading import passed_over, read
 
-__all__ = ["Options", "read"]
+__all__ = ["Options", "passed_over", "read"]

@@ -10,6 +10,9 @@ from datetime import date
 from typing import Any, Final
 
 _LONGEST_LINE: Final = 500
+MOST_CHARACTERS: Final = 300_000
+MOST_LINES: Final = 10_000
+"""A news report has 2,000 to 20,000 characters, a live blog of a whole day below 200,000 in 3,000 paragraphs."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f]{1,2000}", re.IGNORECASE)
 
 
@@ -42,6 +45,16 @@ class Draft:
     text: str
     sha256: str
     metadata: Metadata = Metadata()
+
+
+def excess(text: str) -> str | None:
+    """Why a text is no report, if it is far longer than any: reading it would take minutes."""
+    if len(text) > MOST_CHARACTERS:
+        return f"has {len(text):,} characters: expected one report, of at most {MOST_CHARACTERS:,}"
+    lines = sum(1 for row in text.splitlines() if row.strip())
+    if lines > MOST_LINES:
+        return f"has {lines:,} lines: expected one report, of at most {MOST_LINES:,}"
+    return None
 
 
 def sha256(data: bytes) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale
@@ -25,6 +28,12 @@ Spanish and Ukrainian have none."""
 # Languages so near to English that news full of foreign names may be taken for them.
 _ALMOST_ENGLISH: Final = frozenset({"en", "pcm", "sco"})
 _DECLARED_ENGLISH: Final = frozenset({"en", "eng", "english"})
+_UNKNOWN: Final = "und"
+_LAST_LATIN: Final = "\u0250"
+_FEWEST_FUNCTION_WORDS: Final = 3
+"""Of a short text. English ones hold foreign names such as "La Paz" and "Die Zeit"."""
+_WORD = re.compile(r"[^\W\d_]+")
+_TABLE: Final = Path(__file__).with_name("function_words.tsv")
 _TAG = re.compile(r"[a-z]{2,8}")
 
 
@@ -34,9 +43,12 @@ def language_of(text: str, declared: str | None = None) -> str:
     >>> language_of("Les délégations se sont rencontrées.", declared="fr-CH")
     'fr'
     """
-    if not _has_enough(text):
-        return _code(declared) or ENGLISH
     sample = text[:_SAMPLE]
+    if not _is_in_latin_letters(sample):
+        code = str(_identifier().classify(sample)[0])
+        return _UNKNOWN if code in _ALMOST_ENGLISH else code
+    if not _has_enough(text):
+        return _by_function_words(sample) or _code(declared) or ENGLISH
     if _is_plainly_english(sample):
         return ENGLISH
     code, confidence = _identifier().classify(sample)
@@ -55,6 +67,30 @@ def name_of(code: str) -> str:
 def _has_enough(text: str) -> bool:
     letters = (c for c in text if c.isalpha())
     return next(islice(letters, _FEWEST_LETTERS - 1, None), None) is not None
+
+
+def _is_in_latin_letters(sample: str) -> bool:
+    """Whether half of the letters are; a report may quote other scripts."""
+    letters = [c for c in sample if c.isalpha()]
+    return 2 * sum(c < _LAST_LATIN or unicodedata.name(c, "").startswith("LATIN") for c in letters) >= len(letters)
+
+
+def _by_function_words(sample: str) -> str | None:
+    """The language that most of the small words are of; None if that is English, or cannot be told.
+
+    >>> _by_function_words("Der Minister und die Delegation sind in Bern"), _by_function_words("Die Zeit met Anna Bell")
+    ('de', None)
+    """
+    words = Counter(_WORD.findall(sample.lower()))
+    found = {code: sum(words[word] for word in small) for code, small in _function_words().items()}
+    best = max(found, key=lambda code: (found[code], code == ENGLISH))
+    return best if found[best] >= _FEWEST_FUNCTION_WORDS and found[best] >= 2 * found[ENGLISH] else None
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    rows = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
+    return {code: frozenset(words.split()) for code, words in (row.split("\t") for row in rows)}
 
 
 def _is_plainly_english(sample: str) -> bool:

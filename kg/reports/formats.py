@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, Final
 
 from kg.errors import ReportError, UnreadableReport
-from kg.reports import jsonfile, plain, sniffed, webpage
+from kg.reports import jsonfile, markdown, plain, sniffed, webpage
 from kg.reports.draft import Draft
 from kg.reports.sources import Source
 
@@ -19,7 +19,7 @@ READERS: Final[Mapping[str, Reader]] = {
     ".html": webpage.read,
     ".json": jsonfile.read,
     ".jsonl": jsonfile.read_lines,
-    ".md": plain.read,
+    ".md": markdown.read,
     ".txt": plain.read,
 }
 

@@ -1,4 +1,4 @@
-"""Plain text and Markdown → drafts: the text as it is, marks and all."""
+"""Plain text → drafts: the text as it is."""
 
 from __future__ import annotations
 

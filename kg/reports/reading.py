@@ -9,9 +9,10 @@ from pathlib import Path
 from kg.errors import ForeignReport, ReportError, UnreadableReport
 from kg.model import Report
 from kg.reports import bylines, english, formats, manifest
-from kg.reports.draft import Draft, Metadata
+from kg.reports.draft import Draft, Metadata, excess
 from kg.reports.options import DEFAULTS, Options
 from kg.reports.sources import Source, find
+from kg.reports.sources import passed_over as unread
 
 _NEVER_TEXT = re.compile("[\0\ud800-\udfff]")
 
@@ -25,6 +26,12 @@ def read(sources: str | Path | Iterable[str | Path], options: Options = DEFAULTS
     found = find([sources] if isinstance(sources, str | Path) else sources, formats.READERS)
     known = manifest.load(options.manifest, found) if options.manifest else {}
     return _each(found, known, options.metadata(), options.any_language)
+
+
+def passed_over(sources: str | Path | Iterable[str | Path]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each folder, with the files in it that `read` leaves out because they are of no known kind."""
+    given = [sources] if isinstance(sources, str | Path) else sources
+    return unread(given, formats.READERS)
 
 
 def _each(
@@ -52,6 +59,8 @@ def _drafts(source: Source) -> Iterator[Draft | ReportError]:
 def _finished(draft: Draft, told: Metadata, any_language: bool) -> Report | ReportError:
     """The report, with the best that is known about it; an error if its text is of no use."""
     text = draft.text
+    if reason := excess(text):
+        return UnreadableReport(draft.name, reason)
     if not any(c.isalpha() for c in text):
         return UnreadableReport(draft.name, "holds no words")
     if broken := _NEVER_TEXT.search(text):

@@ -42,6 +42,15 @@ def find(given: Iterable[str | Path], extensions: Collection[str]) -> tuple[Sour
     return found
 
 
+def passed_over(given: Iterable[str | Path], extensions: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each folder that is given, with the files in it that `find` leaves out: those of no known kind."""
+    for folder in (os.fspath(one) for one in given):
+        if folder != STANDARD_INPUT and os.path.isdir(folder):
+            paths = sorted(p for p in _files(folder) if os.path.splitext(p)[1].lower() not in extensions)
+            if paths:
+                yield _printable(folder), tuple(map(_printable, paths))
+
+
 def _meant_by(given: str, extensions: Collection[str]) -> Iterator[Source]:
     if given == STANDARD_INPUT:
         yield Source(given, None)

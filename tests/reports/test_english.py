@@ -94,3 +94,35 @@ def test_only_a_text_that_is_not_plainly_english_throughout_is_asked_about(
     monkeypatch.setattr(english, "_identifier", identifiers.pop)
     english.language_of(text)
     assert (identifiers == []) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Der Minister hat am Montag mit dem Kollegen in Genf gesprochen und ist dann abgereist.", "de"),
+        ("Le ministre a rencontré les délégations dans la ville.", "fr"),
+        ("Ministrowie spotkali się w Warszawie i nie doszli do porozumienia.", "pl"),
+        ("Две страны обменялись пленными в понедельник, сообщило министерство.", "ru"),
+        ("代表団は月曜日に会談した", "ja"),
+        ("اجتمع وفدا البلدين يوم الاثنين", "ar"),
+    ],
+)
+@pytest.mark.parametrize("declared", [None, "en"])
+def test_a_short_foreign_text_is_told_by_its_script_or_its_small_words(text: str, code: str, declared: str | None) -> None:
+    assert english.language_of(text, declared) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks end in Bern",
+        "Anna Bell met Carl Dorn in Zedburg.",
+        "La Paz and El Salvador met Los Angeles officials in La Guardia.",
+        "Die Zeit: Van der Bellen met de la Torre and El-Sisi at the UN.",
+        "Talks (Переговоры) end in Bern",
+        "1,000 for 1,000",
+        "",
+    ],
+)
+def test_a_short_english_text_with_foreign_names_is_english(text: str) -> None:
+    assert english.language_of(text) == "en"

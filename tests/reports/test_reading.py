@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from kg.errors import ForeignReport, ReportError, UnreadableReport, UsageError
 from kg.model import Report
-from kg.reports import Options, read
+from kg.reports import Options, passed_over, read
 from kg.reports.formats import READERS
 
 REPORT = (
@@ -54,7 +54,7 @@ def error(path: Path, options: Options | None = None) -> ReportError:
     return found
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.TXT", "a"])
+@pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a"])
 def test_a_text_is_read_as_it_is(tmp_path: Path, name: str) -> None:
     path = write(tmp_path / name, b"\xef\xbb\xbf" + REPORT.encode())
     assert reports(read([path])) == [
@@ -101,6 +101,8 @@ def test_every_format_of_the_table_is_read(tmp_path: Path) -> None:
         (b"[Editor's note: they met.]", "-", "[Editor's note: they met.]"),
         (b"{They} met.", "-", "{They} met."),
         (b"<They met>", "-", "<They met>"),
+        (b"---\ntitle: Talks\n---\nThey **met**.", "-", "They met."),
+        (b"---\n\nThey met: **all**.", "-", "---\n\nThey met: **all**."),
     ],
 )
 def test_standard_input_is_text_unless_it_begins_like_html_or_json(
@@ -256,3 +258,30 @@ def test_no_bytes_are_too_odd_for_any_reader(extension: str, data: bytes) -> Non
         found = [error]
     assert found
     assert all(str(one).isprintable() for one in found if isinstance(one, ReportError))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They met. " * 30_001, "has 300,010 characters: expected one report, of at most 300,000"),
+        ("met\n" * 10_001, "has 10,001 lines: expected one report, of at most 10,000"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.json"])
+def test_what_is_far_longer_than_a_report_is_refused(tmp_path: Path, name: str, text: str, found: str) -> None:
+    path = write(tmp_path / name, {"body_text": text} if name.endswith("json") else text)
+    assert error(path).reason == found
+
+
+def test_the_longest_report_is_read(tmp_path: Path) -> None:
+    text = "They met.\n\n" * 10_000
+    assert reports(read([write(tmp_path / "a.txt", text)]))[0].text == text
+
+
+def test_files_of_no_known_kind_in_a_folder_are_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "in/b.pdf", ".hidden", "c"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        write(tmp_path / name, "They met.")
+    assert list(passed_over([tmp_path, tmp_path / "a.txt", "-"])) == [
+        (str(tmp_path), (str(tmp_path / "c"), str(tmp_path / "in/b.pdf")))
+    ]
