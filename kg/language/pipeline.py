@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -34,6 +35,10 @@ _FOR_THE_PARSER: Final = str.maketrans(
 
 
 _BEHIND_AN_ABBREVIATION = r"(?<=[A-Z]\.[A-Z]\.)[-–—](?=[A-Za-z])"
+
+
+# The full stop behind the network X; the parser takes "X." for an initial, and reads two sentences as one.
+_ON_X = re.compile(r"\b((?:on|to|via|network|service|platform) X)\.(?=\s)")
 
 
 def installed_model(model: str = DEFAULT_MODEL) -> str:
@@ -89,13 +94,18 @@ def _part_behind_abbreviations(nlp: Language) -> None:
     tokenizer.infix_finditer = importlib.import_module("spacy.util").compile_infix_regex(rules).finditer
 
 
+def _for_the_parser(text: str) -> str:
+    """A block as the parser reads it, letter for letter: "wrote on X. Ankara …" would else be an initial and a name."""
+    return _ON_X.sub(r"\1?", text.translate(_FOR_THE_PARSER))
+
+
 def _name(nlp: Language) -> str:
     return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
 
 
 def _annotated(report: Report, nlp: Language) -> Annotation:
     found = blocks.find(report.text)
-    texts = [block.span.of(report.text).translate(_FOR_THE_PARSER) for block in found]
+    texts = [_for_the_parser(block.span.of(report.text)) for block in found]
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
