@@ -7,12 +7,13 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from kg.claims import country, nominals, tree
+from kg.claims.affiliation_doubts import is_contested, is_foreign_to
+from kg.claims.affiliation_possessors import of_the_possessor
 from kg.claims.affiliation_text import Text, names_in, words_of
 from kg.claims.people import surname
 from kg.claims.words import cell, table
 from kg.model import Mention, MentionKind, PartyForm, PartyKind, RoleFinding, Sentence
 
-_POSSESSIVES = frozenset({"its", "his", "her", "their"})
 # What only a state has, so that a title with it is of the state at home.
 _OF_A_STATE = frozenset(
     "president presidential presidency minister ministry ministerial premier government army military navy "
@@ -27,6 +28,7 @@ _OF_OTHERS = frozenset(
     "federation network agency fund group council church tribe movement insurgent militia".split()
 )
 _UNDER_ARMS = frozenset("commander general officer colonel captain spokesman spokeswoman spokesperson chief".split())
+_BELOW_A_STATE = frozenset({"regional", "provincial", "local", "authorities", "separatist"})
 _ARMS = frozenset({"army", "military", "navy", "police"})
 # Of roles before one, how many are looked at for its companion; tokens between the two names.
 _NEAR = 4
@@ -68,23 +70,6 @@ def of_the_rebels(text: Text, role: RoleFinding) -> str | None:
         return None
     owner = nominals.owner_of(text.a, noun, role.holder.head, text.mentions.owners)
     return owner.name if owner else None
-
-
-def _of_the_possessor(text: Text, role: RoleFinding) -> str | None:
-    """ "Its spokeswoman, X", "the country's minister": the party of the body, person or state named last before."""
-    a, first = text.a, role.holder.first
-    opening = [
-        t
-        for t in a.tokens[max(0, first - 8) : min(len(a.tokens), role.holder.last + 8)]
-        if role.evidence.start - 8 <= t.start < role.evidence.end
-    ]
-    possessive = next((t for t in opening if t.lower in _POSSESSIVES), None)
-    if possessive is None:
-        return None
-    start = a.sentences[max(0, a.sentence_of(possessive.index).index - 1)].first
-    near = text.mentions.within(start, possessive.index, MentionKind.BODY, MentionKind.OFFICE, MentionKind.PARTY)
-    owners = [m.party for m in near if m.last <= possessive.index and m.party and not m.locative]
-    return owners[-1] if owners else None
 
 
 def _of_that_country(text: Text, role: RoleFinding) -> str | None:
@@ -150,16 +135,24 @@ def _of_the_body(text: Text, role: RoleFinding) -> str | None:
         return None
     before = text.mentions.within(0, role.holder.first, MentionKind.PARTY, MentionKind.BODY)
     if owner in {"group", "movement"}:
-        return next((m.name for m in reversed(before) if m.party_kind is PartyKind.ARMED_GROUP), None)
+        return next((m.party or m.name for m in reversed(before) if m.party_kind is PartyKind.ARMED_GROUP), None)
     return next((m.party for m in reversed(before) if m.party and text.a.tokens[m.head].lower == owner), None)
 
 
 def _of_the_dateline(text: Text, role: RoleFinding) -> str | None:
-    """Whose ministry speaks in a report sent from a capital: "OSLO, 2 May — … the ministry said"."""
+    """Whose ministry speaks in a report sent from a capital: "OSLO, 2 May — … the ministry said".
+
+    Takes: a minister, where the state is a side. Refuses: a president or vice president, of whom reports from abroad
+    speak too without saying of which state.
+    """
     words = set(words_of(role))
-    if not words & {"ministry", "vice"} or not _is_of_a_state(role):
+    deputy = bool(words & {"vice", "deputy"}) and "minister" in words and "prime" not in words
+    if not _is_of_a_state(role) or text.sent_from is None:
         return None
-    return text.sent_from
+    if deputy or "ministry" in words:
+        return text.sent_from
+    fits = "minister" in words and text.sent_from in text.pair and not is_contested(text, role, text.sent_from)
+    return text.sent_from if fits and not is_foreign_to(text, role, text.sent_from) else None
 
 
 def _of_the_roster(text: Text, role: RoleFinding) -> str | None:
@@ -279,14 +272,18 @@ def _of_the_other(text: Text, role: RoleFinding) -> str | None:
     alike = text.by_title.get(frozenset(words_of(role)), ())
     taken = {r.party for r in alike if r.party in pair and not r.former and surname(r.holder) != surname(role.holder)}
     left = pair - taken
-    return next(iter(left)) if len(taken) == 1 and len(left) == 1 else None
+    if len(taken) != 1 or len(left) != 1:
+        return None
+    (state,) = left
+    return None if is_contested(text, role, state) else state
 
 
 def _of_the_home(text: Text, role: RoleFinding) -> str | None:
     """The state at home in the report: "the information minister", "the army's spokesman"."""
-    if text.mentions.home is None or not (_is_of_a_state(role) or _is_under_arms(text, role)):
+    home = text.mentions.home
+    if home is None or not (_is_of_a_state(role) or _is_under_arms(text, role)):
         return None
-    return text.mentions.home
+    return None if is_contested(text, role, home) or is_foreign_to(text, role, home) else home
 
 
 def _of_the_only_state(text: Text, role: RoleFinding) -> str | None:
@@ -294,7 +291,10 @@ def _of_the_only_state(text: Text, role: RoleFinding) -> str | None:
     states = text.pair & text.states
     if text.mentions.home is not None or len(text.pair) != 2 or len(states) != 1 or role.former:
         return None
-    return next(iter(states)) if _is_of_a_state(role) else None
+    (state,) = states
+    if not _is_of_a_state(role) or is_contested(text, role, state) or is_foreign_to(text, role, state):
+        return None
+    return state
 
 
 def _is_of_a_state(role: RoleFinding) -> bool:
@@ -310,7 +310,8 @@ def _is_of_a_state(role: RoleFinding) -> bool:
 
 def _is_under_arms(text: Text, role: RoleFinding) -> bool:
     """Takes: "the deputy commander" where the army is spoken of. Refuses: it in a sentence without an army."""
-    if not set(words_of(role)) & _UNDER_ARMS:
+    words = set(words_of(role))
+    if not words & _UNDER_ARMS or words & _BELOW_A_STATE:
         return False
     sentence = text.a.sentence_of(role.holder.first)
     return any(text.a.tokens[i].lemma in _ARMS for i in range(sentence.first, sentence.last)) and not any(
@@ -319,39 +320,13 @@ def _is_under_arms(text: Text, role: RoleFinding) -> bool:
     )
 
 
-def _of_the_sentence(text: Text, role: RoleFinding) -> str | None:
-    """The one state that acts in the sentence, or else in the one before, if it is no side of a war between states.
-
-    Takes: "Harland would wait, President X said". Refuses: "Harland and Morland would wait, President X said".
-    """
-    if not _is_of_a_state(role):
-        return None
-    sentence = text.a.sentence_of(role.holder.first)
-    others = [r.evidence for r in text.by_sentence.get(sentence.index, ()) if surname(r.holder) != surname(role.holder)]
-    named = [
-        m
-        for m in text.mentions.within(sentence.first, sentence.last, MentionKind.PARTY)
-        if not any(o.covers(m.span) for o in others)
-    ]
-    acting = set(country.acts(text.a, named))
-    if acting:
-        return next(iter(acting)) if len(acting) == 1 and not acting & text.pair else None
-    return _of_the_sentence_before(text, role)
-
-
-def _of_the_sentence_before(text: Text, role: RoleFinding) -> str | None:
-    """The one state that acts in the sentence before, of the same paragraph, where this one names none."""
-    here = text.a.sentence_of(role.holder.first)
-    before = text.a.sentences[here.index - 1] if here.index else here
-    if before is here or before.block != here.block or text.mentions.home is not None:
-        return None
-    acting = set(country.acts(text.a, text.mentions.within(before.first, before.last, MentionKind.PARTY)))
-    return next(iter(acting)) if len(acting) == 1 else None
-
-
-RULES: tuple[Callable[[Text, RoleFinding], str | None], ...] = (
+Rule = Callable[[Text, RoleFinding], str | None]
+# Of a title that names a patron, only what is told of the two counts: "President X's envoy" is not the home state's.
+OF_A_CLIENT: tuple[Rule, ...] = (
     _of_that_country, _of_the_roster, of_the_rebels, _of_the_sender, _of_the_body, _of_the_administration,
-    _of_the_possessor, _of_the_companion, _of_the_patron,
-    _of_its_kind, _of_the_place, _of_the_other,
-    _of_the_dateline, _of_the_home, _of_the_only_state, _of_the_sentence,
+    of_the_possessor, _of_the_companion, _of_the_patron,
+)  # fmt: skip
+RULES: tuple[Rule, ...] = (
+    *OF_A_CLIENT, _of_its_kind, _of_the_place, _of_the_other,
+    _of_the_dateline, _of_the_home, _of_the_only_state,
 )  # fmt: skip

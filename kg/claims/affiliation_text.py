@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,6 +51,11 @@ class Text:
             if leader is not None and whose is not None and whose.party:
                 found.setdefault(fold(self.a.tokens[token.index - 1].text), whose.party)
         return found
+
+    @cached_property
+    def acting(self) -> Counter[str]:
+        """How often each state acts in the report."""
+        return country.acts(self.a, self.mentions.of_kind(MentionKind.PARTY))
 
     @cached_property
     def starts(self) -> list[int]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.claims import offices, references
-from kg.claims.affiliation_rules import RULES, has_patron, may_be_of, of_the_rebels
+from kg.claims.affiliation_rules import OF_A_CLIENT, RULES, Rule, has_patron, may_be_of, of_the_rebels
 from kg.claims.affiliation_text import Text, grouped, text_of, words_of
 from kg.claims.mentions import Mentions
 from kg.claims.people import surname
@@ -110,6 +110,10 @@ def _party(text: Text, role: RoleFinding, known: dict[str, str]) -> str | None:
     own = None if role.former else known.get(surname(role.holder))
     if own:
         return own
-    if text.waits and has_patron(text, role):
-        return None
-    return next((party for rule in RULES if (party := rule(text, role)) is not None and may_be_of(role, party)), None)
+    if has_patron(text, role):
+        return None if text.waits else _first(text, role, OF_A_CLIENT)
+    return _first(text, role, RULES)
+
+
+def _first(text: Text, role: RoleFinding, rules: Sequence[Rule]) -> str | None:
+    return next((party for rule in rules if (party := rule(text, role)) is not None and may_be_of(role, party)), None)

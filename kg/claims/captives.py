@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from kg.claims import conditions, custody, headcounts, tree
+from kg.claims import captive_names, conditions, custody, headcounts, tree
+from kg.claims.captive_nouns import is_at_war, is_captive, noun_of, nouns, prisoners_of
 from kg.claims.mentions import Mentions
 from kg.claims.numbers import Count
-from kg.claims.words import table
 from kg.model import (
     Annotation,
     CaptiveCondition,
@@ -20,13 +19,8 @@ from kg.model import (
 )
 from kg.records import quickly_made
 
-# Words of a war's prisoners, and of courts and jails: which are more decides what "prisoners" are.
-_WAR = frozenset(
-    "war soldier serviceman troops army front battlefield captivity defender pow frontline military".split()
-)
-_JAILS = frozenset(
-    "jail court sentence convict spy espionage pardon detainee prison trial penal jailed imprisoned charge murder detention".split()
-)
+__all__ = ["Captives", "are_aged", "at", "is_at_war", "is_captive", "noun_of", "nouns", "parts", "prisoners_of"]
+
 _FALLEN = frozenset({"dead", "fallen", "killed", "deceased", "slain"})
 _MEASURES = frozenset({"%", "per", "percent", "am", "pm", "a.m.", "p.m.", "$", "km", "kg"})
 # No phrase of a report is longer or deeper; a text made to be slow may be.
@@ -34,8 +28,6 @@ _LONGEST_PHRASE = 80
 _DEEPEST = 30
 # The parts of a number follow within so many tokens.
 _FARTHEST_PART = 40
-# A name in apposition follows within so many tokens.
-_NEAR = 4
 _BATCH = frozenset("group batch contingent wave convoy busload planeload number total rest remainder".split())
 # Whom an international organisation employs, and gets back.
 _STAFF = frozenset({"staff", "personnel", "employee", "worker", "peacekeeper", "staffer", "official", "observer"})
@@ -80,58 +72,6 @@ class Captives:
     """Whether the words point back: "the four", "them", "the officers"."""
 
 
-@lru_cache(maxsize=1)
-def nouns() -> dict[str, tuple[TransferCategory | None, str]]:
-    """Category and certainty of each noun for captives.
-
-    >>> nouns()["hostage"][1], nouns()["people"][0] is None
-    ('sure', True)
-    """
-    return {
-        row["noun"]: (TransferCategory(row["category"]) if row["category"] else None, row["certainty"])
-        for row in table("captives")
-    }
-
-
-def prisoners_of(a: Annotation) -> TransferCategory:
-    """What a report means by "prisoners": of war, or of courts and jails."""
-    jails, war = len(a.with_lemma(_JAILS)), len(a.with_lemma(_WAR))
-    return TransferCategory.DETAINEES if jails > war else TransferCategory.PRISONERS_OF_WAR
-
-
-def is_at_war(a: Annotation) -> bool:
-    """Whether a report speaks of war at all: where it does not, "20 citizens" are no prisoners of war."""
-    return bool(a.with_lemma(_WAR))
-
-
-def is_captive(a: Annotation, token: int) -> bool:
-    return noun_of(a, token) is not None
-
-
-def noun_of(a: Annotation, token: int) -> str | None:
-    """The noun for captives that a token is a form of: "servicemen", "POWs", "the dead"."""
-    word = a.tokens[token]
-    if word.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} and word.lower not in {"others", "dead", "fallen", "wounded"}:
-        return None
-    noun = _form(word.lower, word.lemma)
-    if noun in {"dead", "fallen"} and (
-        word.dep in {"amod", "acomp", "compound"} or not headcounts.has_article(a, token)
-    ):
-        return None
-    return noun
-
-
-@lru_cache(maxsize=8192)
-def _form(word: str, lemma: str) -> str | None:
-    """The noun of the table that a word is a form of.
-
-    >>> _form("servicemen", "serviceman"), _form("ministers", "minister")
-    ('serviceman', None)
-    """
-    forms = (word, lemma, word.removesuffix("s"), word.replace("men", "man"), word.removesuffix("ren"))
-    return next((form for form in forms if form in nouns()), None)
-
-
 def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory) -> Captives | None:
     """The captives that the noun phrase at a token speaks of; None if it speaks of none.
 
@@ -142,7 +82,10 @@ def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory
     if person is not None and person.kind is MentionKind.PERSON:
         nation = _nation(a, head, tree.phrase(a, head)[0], person.first, mentions)
         held, holder = _held_as(a, head, mentions)
-        return Captives(head, person.first, person.last, None, nation=nation, holder=holder, held=held, people=(person,))
+        kind, certainty = _as_what(a, head)
+        return Captives(
+            head, person.first, person.last, kind, certainty, nation=nation, holder=holder, held=held, people=(person,)
+        )
     if a.tokens[head].lower in _ANYBODY:
         return _those(a, head, mentions)
     aged = _aged(a, head)
@@ -156,7 +99,7 @@ def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory
     if noun is None and demonym is None and count is not None and person is None and a.tokens[head].tag == "NNPS":
         noun = "people"  # "1,700 Gazans": whoever they are
     if noun is None and demonym is None:
-        named = _apposed(a, head, mentions)
+        named = captive_names.apposed(a, head, mentions)
         if named is not None:
             return _with_names(a, head, named, count, mentions)
         return _partitive(a, head, mentions, prisoners, count)
@@ -188,9 +131,18 @@ def at(a: Annotation, head: int, mentions: Mentions, prisoners: TransferCategory
         each=share is not None or headcounts.is_of_each_side(a, head, last),
         political="political" in {a.tokens[c].lower for c in a.children[head]},
         both=headcounts.is_of_both_sides(a, head, last),
-        people=_named(a, head, last, mentions),
+        people=captive_names.listed(a, head, last, mentions),
         definite=_is_definite(a, head),
     )
+
+
+def _as_what(a: Annotation, head: int) -> tuple[TransferCategory | None, str]:
+    """What an apposition says that somebody is: "X, the only Peruvian soldier held there". Refuses: "X, a teacher"."""
+    beside = (c for c in a.children[head] if a.tokens[c].dep == "appos" and c > head)
+    for noun in (noun_of(a, c) for c in beside):
+        if noun is not None and nouns()[noun] == (TransferCategory.PRISONERS_OF_WAR, "sure"):
+            return nouns()[noun]
+    return None, ""
 
 
 def _held_as(a: Annotation, head: int, mentions: Mentions) -> tuple[str | None, Mention | None]:
@@ -226,21 +178,13 @@ def _counted_by(a: Annotation, number: int, c: Captives | None, noun: int) -> Ca
     return replace(c, first=number, count=count, conditions=states, held=c.held or held, definite=False)
 
 
-def _apposed(a: Annotation, head: int, mentions: Mentions) -> Mention | None:
-    """Who the noun is: "the arms trader | Viktor Bout". Refuses: "a plan, X said"."""
-    if a.tokens[head].pos != "NOUN":
-        return None
-    below = (mentions.by_head.get(c) for c in a.children[head] if a.tokens[c].dep == "appos" and c - head <= _NEAR)
-    return next((m for m in below if m is not None and m.kind is MentionKind.PERSON), None)
-
-
 def _with_names(a: Annotation, head: int, named: Mention, count: Count | None, mentions: Mentions) -> Captives:
     """Takes: "the arms trader X", "two American hikers, X and Y" (two of them)."""
     first, core = tree.phrase(a, head)
     if count is None or count.value < 2:
         return Captives(head, first, core, None, people=(named,))
     _, _, last = _range(a, head)
-    people = _named(a, head, last, mentions) or (named,)
+    people = captive_names.listed(a, head, last, mentions) or (named,)
     nation = _nation(a, head, first, core, mentions)
     return Captives(head, first, core, None, "people", count, nation=nation, people=people)
 
@@ -266,10 +210,15 @@ def _those(a: Annotation, head: int, mentions: Mentions) -> Captives | None:
     )
 
 
+def are_aged(a: Annotation, head: int) -> bool:
+    """Whether a number is the age of "those aged 18 to 25", by the words that hang on it."""
+    below = {a.tokens[c].lower for c in a.children[head]}
+    return a.tokens[head].pos == "NUM" and "aged" in below and bool(below & {"those", "all"})
+
+
 def _aged(a: Annotation, head: int) -> Captives | None:
     """Takes: "all those aged 18 to 25" where the parse takes the age for their number."""
-    below = {a.tokens[c].lower for c in a.children[head]}
-    if a.tokens[head].pos != "NUM" or "aged" not in below or not below & {"those", "all"}:
+    if not are_aged(a, head):
         return None
     first, last = tree.phrase(a, head)
     ages = conditions.ages(a.words(first, last))
@@ -330,7 +279,7 @@ def _partitive(
             count=count,
             all=every and token.pos != "NUM",
             each=each,
-            people=_named(a, head, last, mentions),
+            people=captive_names.listed(a, head, last, mentions),
             definite=definite,
         )
     return Captives(
@@ -455,6 +404,9 @@ def _serve(a: Annotation, beside: set[str], below: list[int]) -> bool:
 
 
 def _is_definite(a: Annotation, head: int) -> bool:
+    """Takes: "the four", "the bodies". Refuses: "the bodies of dead soldiers", which says whose they are."""
+    if noun_of(a, head) == "body" and tree.after(a, head, "of"):
+        return False
     return any(
         a.tokens[c].lower in {"the", "these", "those", "this", "that"} and a.tokens[c].dep == "det"
         for c in a.children[head]
@@ -506,35 +458,6 @@ def _is_listed(a: Annotation, head: int, token: int) -> bool:
     return any(t.pos == "NUM" or t.text in {"-", "–", "—", ":"} for t in a.tokens[head + 1 : token])
 
 
-def _named(a: Annotation, head: int, last: int, mentions: Mentions) -> tuple[Mention, ...]:
-    """People named in apposition: "three prisoners: X, Y and Z", "the pilot, X", "X, the pilot"."""
-    sentence = a.sentence_of(head)
-    colon = next((i for i in range(head, sentence.last) if a.tokens[i].text == ":"), None)
-    if colon is not None and colon - last <= 6 and not any(is_captive(a, i) for i in range(last, colon)):
-        listed = mentions.within(colon, sentence.last, MentionKind.PERSON)
-        return tuple(m for m in listed if not _is_the_speaker(a, m) and a.tokens[m.first - 1].pos != "ADP")
-    inside = tuple(
-        m
-        for m in mentions.within(head + 1, last, MentionKind.PERSON)
-        if _is_apposed(a, m, mentions) and not _is_the_speaker(a, m)
-    )
-    above = mentions.by_head.get(a.tokens[head].head) if a.tokens[head].dep in {"appos", "compound", "nmod"} else None
-    return (above,) if above is not None and above.kind is MentionKind.PERSON and not inside else inside
-
-
-def _is_apposed(a: Annotation, person: Mention, mentions: Mentions) -> bool:
-    """Takes: "the pilots X and Y". Refuses: "55 prisoners and Y" (someone else)."""
-    token = a.tokens[person.head]
-    if token.dep != "conj":
-        return token.dep in {"appos", "compound"}
-    above = mentions.by_head.get(token.head)
-    return above is not None and above.kind is MentionKind.PERSON
-
-
-def _is_the_speaker(a: Annotation, person: Mention) -> bool:
-    return a.tokens[person.head].dep == "nsubj"
-
-
 def parts(a: Annotation, whole: Captives, mentions: Mentions, prisoners: TransferCategory) -> tuple[Captives, ...]:
     """The groups that a number is made up of, if they make it up: "390 people: 270 soldiers and 120 civilians".
 
@@ -546,9 +469,10 @@ def parts(a: Annotation, whole: Captives, mentions: Mentions, prisoners: Transfe
     left = whole.count.value
     first = max(whole.head, whole.count.last - 1) + 1
     for token in range(first, min(first + _FARTHEST_PART, a.sentence_of(whole.head).last)):
-        if a.tokens[token].pos in {"VERB", "AUX"} and a.tokens[token].tag != "VBN":
+        if a.tokens[token].pos in {"VERB", "AUX"} and a.tokens[token].tag != "VBN" and a.tokens[token].lower != "comprising":
             break
-        c = at(a, token, mentions, prisoners) if noun_of(a, token) else None
+        is_group = noun_of(a, token) or _demonym(a, token, mentions) is not None
+        c = at(a, token, mentions, prisoners) if is_group else None
         if c is not None and c.count is not None and c.count.first > whole.head:
             found.append(c)
             left -= c.count.value

@@ -18,6 +18,12 @@ from kg.model import Annotation, BlockKind, Mention, PartyForm, PartyKind
 # A state that is at home in a report is named by far the most, if nothing else says so.
 _BY_FAR = 2
 _LONGEST_DATELINE = 14
+_FROM_A_GROUP = 3
+# What joins a group to those on its own side, to its hosts and to its friends, not to the state it fights.
+_FRIENDLY = frozenset(
+    "arm back broker call congratulate facilitate fund host invite mediate receive shelter sponsor support thank train "
+    "urge visit welcome".split()
+)
 
 
 def home(a: Annotation, named: Sequence[Mention]) -> str | None:
@@ -26,7 +32,7 @@ def home(a: Annotation, named: Sequence[Mention]) -> str | None:
     sent_from = dateline(a, named)
     group = _main_group(named)
     if group is not None:
-        return _against(named, group, acting, sent_from)
+        return _against(a, named, group, acting, sent_from)
     ranked = [state for state, _ in acting.most_common(2)]
     if sent_from is not None and acting[sent_from] > 1 and sent_from == ranked[0]:
         return sent_from
@@ -39,10 +45,12 @@ def home(a: Annotation, named: Sequence[Mention]) -> str | None:
 _FOUGHT_FOR = frozenset({"Palestine", "Lebanon"})
 
 
-def _against(named: Sequence[Mention], group: Mention, acting: Counter[str], sent_from: str | None) -> str | None:
+def _against(
+    a: Annotation, named: Sequence[Mention], group: Mention, acting: Counter[str], sent_from: str | None
+) -> str | None:
     """The state that an armed group fights: where it is at home, or the one that is named beside it."""
     own = parties.homes().get(group.name)
-    beside = _beside(named, group.name)
+    beside = _beside(a, named, group.name)
     if own in _FOUGHT_FOR:
         beside.pop(own or "", None)
         own = None
@@ -50,11 +58,26 @@ def _against(named: Sequence[Mention], group: Mention, acting: Counter[str], sen
     fitting = [state for state in dict.fromkeys((own, foe)) if state is not None and acting[state]]
     if sent_from in fitting:
         return sent_from
+    told = _in_the_lead(a, named)
+    if told and foe not in told:
+        return own if own in fitting and own in told else None
     if own in fitting and beside[own or ""] >= max(beside.values(), default=0):
         return own
     if foe is not None and foe in fitting and acting[foe] >= _BY_FAR * acting[own or ""]:
         return foe
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _in_the_lead(a: Annotation, named: Sequence[Mention]) -> frozenset[str]:
+    """The states that act in the headline and the first sentence below it: whose report it is."""
+    last = end_of_lead(a)
+    return frozenset(acts(a, [m for m in named if m.head < last]))
+
+
+def end_of_lead(a: Annotation) -> int:
+    """One past the last token of the first sentence below the headline."""
+    body = next((s for s in a.sentences if s.block and a.blocks[s.block].kind is BlockKind.BODY), None)
+    return (body or a.sentences[0]).last if a.sentences else 0
 
 
 def acts(a: Annotation, named: Sequence[Mention]) -> Counter[str]:
@@ -86,7 +109,7 @@ def _institutions() -> frozenset[str]:
 
 def dateline(a: Annotation, named: Sequence[Mention]) -> str | None:
     """The state whose capital a report is sent from: "OSLO, Norway (Agency) — …", "OSLO – …"."""
-    found = tokens_of_dateline(a)
+    found = tokens_of_dateline(a) or line_of_dateline(a)
     if found is None:
         return None
     first, last = found
@@ -128,13 +151,20 @@ def _main_group(named: Sequence[Mention]) -> Mention | None:
     return next(m for m in groups if m.name == name)
 
 
-def _beside(named: Sequence[Mention], group: str) -> Counter[str]:
-    """How often each state stands right beside a group: "the United States and the Taliban", "Israel-Hamas"."""
+def _beside(a: Annotation, named: Sequence[Mention], group: str) -> Counter[str]:
+    """How often each state stands right beside a group: "the United States and the Taliban", "Israel-Hamas".
+
+    Refuses: "Oman hosted the group", "Iran-backed", "in Qatar".
+    """
     found: Counter[str] = Counter()
     for left, right in pairwise(named):
         pair = {left.name: left, right.name: right}
         other = next((m for name, m in pair.items() if name != group), None)
-        state = _state_of(other) if other is not None and group in pair and right.first - left.last <= 3 else None
-        if state is not None:
+        state = _state_of(other) if other is not None and group in pair else None
+        near = right.first - left.last <= _FROM_A_GROUP and not any(
+            t.lemma in _FRIENDLY or t.lower.endswith(("backed", "aligned", "mediated", "brokered"))
+            for t in a.tokens[left.last : right.first]
+        )
+        if state is not None and near and other is not None and _acts(a, other):
             found[state] += 1
     return found

@@ -44,7 +44,7 @@ def find(
     return [
         *named,
         *led,
-        *_by_role(roles, {d.party for d in (*named, *led)}),
+        *_by_role(roles, {d.party for d in (*named, *led)}, {d.party for d in led}),
         *_listed(a, mentions),
         *_members(a, mentions),
     ]
@@ -302,7 +302,14 @@ def _coordinated(a: Annotation, head: int) -> list[int]:
         top = a.tokens[top].head
     several = tree.conjuncts(a, top)
     lead = a.tokens[head]
-    return several if lead.dep == "conj" else [head]
+    return several if lead.dep == "conj" and not _is_set_off(a, head) else [head]
+
+
+def _is_set_off(a: Annotation, head: int) -> bool:
+    """Takes: Y in "X, the minister, and Y, who led the team". Refuses: Y in "X and Y, who led the team"."""
+    start = a.sentence_of(head).first
+    joint = next((i for i in range(head, start, -1) if a.tokens[i].tag == "CC"), start)
+    return joint > start and a.tokens[joint - 1].text == ","
 
 
 def _heads(
@@ -333,15 +340,18 @@ def _person(a: Annotation, head: int, mentions: Mentions) -> Mention | None:
     return None
 
 
-def _by_role(roles: Sequence[RoleFinding], sitting: set[str]) -> Iterator[DelegationFinding]:
-    """Takes roles: "head of the Russian delegation", "member of the delegation", "chief negotiator" where one sat."""
+def _by_role(roles: Sequence[RoleFinding], sitting: set[str], led: set[str]) -> Iterator[DelegationFinding]:
+    """Takes roles: "head of the Russian delegation", "member of the delegation", "chief negotiator" where one sat.
+
+    Refuses: "chief negotiator" of a party whose delegation somebody is said to lead.
+    """
     for role in roles:
         words = role.title.lower().replace("-", " ").split()
         if role.former or not _is_of_a_delegation(words) or "spokesman" in words or "spokeswoman" in words:
             continue
         if {("delegation", "in"), ("delegation", "to")} & set(pairwise(words)):
             continue  # of an organisation's office somewhere
-        if "negotiator" in words and role.party not in sitting:
+        if "negotiator" in words and (role.party not in sitting or role.party in led):
             continue
         if "member" in words or "deputy" in words:
             yield DelegationFinding(role.party or "", role.evidence, member=role.holder, evidence=role.evidence)
@@ -350,7 +360,7 @@ def _by_role(roles: Sequence[RoleFinding], sitting: set[str]) -> Iterator[Delega
 
 
 def _is_of_a_delegation(words: Sequence[str]) -> bool:
-    return "delegation" in words or "negotiator" in words or ("team" in words and "negotiating" in words)
+    return "delegation" in words or "negotiator" in words or ("negotiating" in words and bool({"team", "group", "panel"} & set(words)))
 
 
 def _listed(a: Annotation, mentions: Mentions) -> Iterator[DelegationFinding]:
@@ -413,6 +423,9 @@ def _where_members_begin(a: Annotation, delegation: int, end: int) -> int | None
     if token.dep in tree.SUBJECTS and a.tokens[token.head].lemma in _CONTAIN:
         return token.head
     governor = a.tokens[token.head]
+    for verb in tree.conjuncts(a, token.head) if token.dep in tree.SUBJECTS else ():
+        if a.tokens[verb].lemma in _CONTAIN and tree.own_subject(a, verb) is None:
+            return verb  # "the delegation was led by X and included Y"
     if token.dep in tree.SUBJECTS and governor.lemma == "be":
         return next((i for i in range(delegation, end) if a.tokens[i].text == ":"), None)
     if any(a.tokens[i].lemma == "member" and a.tokens[i - 1].lower == "its" for i in range(delegation, end)):

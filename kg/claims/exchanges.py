@@ -9,10 +9,11 @@ who gives and gets, who stands across the table, which kind they are, and when.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.claims import captives, modality, tree
+from kg.claims import captives, demands, modality, tree
 from kg.claims.captives import Captives
 from kg.claims.dates import DateMention
 from kg.claims.handover import again, directions, given, names, pointers, scene, transfers, triggers
@@ -30,6 +31,7 @@ from kg.model import (
     EventStatus,
     ExchangeMention,
     Mention,
+    PartialDate,
     PartyKind,
     Slot,
     Span,
@@ -41,6 +43,7 @@ __all__ = ["date_at", "find"]
 _SPEAK = frozenset("say speak talk tell put mention give name write add cite quote report".split())
 _WITHIN = frozenset({"in", "as", "during", "under", "after", "following", "through"})
 _SURE = frozenset({"sure", "war"})
+_WEEK = 7
 # So many words of a sentence are looked at for the deal that it goes on about.
 _OPENING = 5
 _WISHED = frozenset({EventStatus.DEMANDED, EventStatus.PROPOSED, EventStatus.AGREED})
@@ -63,6 +66,7 @@ def find(
     drafts += _without_a_verb(s, opponents, {h.trigger.token for h in handovers}, drafts)
     drafts += [*pointers.happenings(s, drafts), *again.once_more(s, drafts)]
     drafts = names.freed(s, names.given_to(s, drafts), [(h.trigger.token, p) for h in told if (p := _only_named(s, h))])
+    drafts = names.among(s, sorted(drafts, key=lambda d: d.span.start))
     merged = _merged(s, sorted(drafts, key=lambda d: d.span.start))
     return tuple(_mediated(s, draft, mediations) for draft in merged)
 
@@ -78,7 +82,7 @@ def _is_meant(s: Scene, t: Trigger, gives: Sequence[given.Give]) -> bool:
         return False
     if t.needs == "number" and not all(g.c.count and _is_number(s.a, g.c.head) and g.c.category for g in gives):
         return False
-    return t.needs not in {"to", "both"} or any(g.ends.to for g in gives)
+    return t.needs not in {"to", "both"} or any(g.ends.to or g.ends.there for g in gives)
 
 
 def _is_number(a: Annotation, head: int) -> bool:
@@ -127,10 +131,11 @@ def _chained(s: Scene, handovers: Sequence[Handover]) -> list[Handover]:
 
 
 def _goes_on(s: Scene, first: Handover, second: Handover) -> bool:
-    """Takes: "were freed by Peru and | flown to Chile". Refuses: "were freed and 30 others flown to Chile"."""
+    """Takes: "were freed by Peru and | flown to Chile", "freed 13 who | were flown to Chile". Refuses: "and 30 others flown to Chile"."""
     verb = s.a.tokens[second.trigger.token]
     same = len(first.gives) == 1 and first.gives[0].c.head == second.gives[0].c.head
-    return same and not second.trigger.noun and verb.dep == "conj" and verb.head == first.trigger.token
+    on = verb.dep == "conj" and verb.head == first.trigger.token
+    return same and not second.trigger.noun and (on or (verb.dep == "relcl" and verb.head == first.gives[0].c.head))
 
 
 def _is_of_the_same(s: Scene, first: Handover, second: Handover) -> bool:
@@ -150,6 +155,11 @@ def _is_setting(a: Annotation, h: Handover, verbs: set[int]) -> bool:
         return False
     word = a.tokens[h.trigger.token]
     above = a.tokens[word.head]
+    following = [t.lower for t in a.tokens[word.index + 1 : word.index + 3]]
+    if following == ["in", "which"] and any(v > word.index and a.tokens[v].sentence == word.sentence for v in verbs):
+        return True
+    if above.lower == "of" and a.tokens[above.head].lemma == "part":
+        above = a.tokens[a.tokens[above.head].head]  # "as part of a swap"
     return word.dep == "pobj" and above.lower in _WITHIN and above.head in verbs
 
 
@@ -170,11 +180,11 @@ def _draft(s: Scene, h: Handover, opponents: Opponents) -> ExchangeMention | Non
         status = EventStatus.DEMANDED if status is EventStatus.COMPLETED else status
     span = a.span(*_extent(s, h))
     found = tuple(transfers.find(s, h, opponents, span))
-    day = date_at(a, trigger.token, s.dates)
+    day = _done_by_now(a, status, date_at(a, trigger.token, s.dates))
     wished = status in {EventStatus.DEMANDED, EventStatus.PROPOSED} and only_named
     traded = any(g.back for g in h.gives) and all(g.c.people for g in h.gives)  # "X was exchanged for Y"
     if not (wished or traded or any(t.released_by or t.received_by or t.count or t.all for t in found)) or not any(
-        _tells(g, status) or (day is not None and g.c.certainty in _SURE) for g in h.gives
+        _tells(g, status, not trigger.noun) or (day is not None and g.c.certainty in _SURE) for g in h.gives
     ):
         return ExchangeMention(span, trigger.token, Slot(status, span), definite=True)
     if (
@@ -198,6 +208,17 @@ def _draft(s: Scene, h: Handover, opponents: Opponents) -> ExchangeMention | Non
     )
 
 
+def _done_by_now(a: Annotation, status: EventStatus, day: Slot[PartialDate] | None) -> Slot[PartialDate] | None:
+    """The day of what is done, which is past: the Friday before the report, not the one after it."""
+    published = a.report.published
+    if published is None or day is None or status is not EventStatus.COMPLETED or day.value.day is None or day.value.month is None:
+        return day
+    ahead = (datetime.date(day.value.year, day.value.month, day.value.day) - published).days
+    if not 0 < ahead <= _WEEK:
+        return day
+    return replace(day, value=PartialDate.of(published + datetime.timedelta(days=ahead - _WEEK)))
+
+
 def _only_named(s: Scene, h: Handover) -> tuple[Mention, ...]:
     """Those whom a handover that was done tells of by name alone."""
     people = tuple(p for g in h.gives for p in g.c.people if not g.c.count and not g.back)
@@ -210,7 +231,7 @@ def _is_other_half(a: Annotation, verb: int) -> bool:
     return a.tokens[verb].dep == "conj" and triggers.hands_over(a, a.tokens[verb].head)
 
 
-def _tells(give: given.Give, status: EventStatus) -> bool:
+def _tells(give: given.Give, status: EventStatus, by_verb: bool) -> bool:
     """Whether a mention says enough to be an exchange by itself; others only point to one told elsewhere.
 
     Takes: "20 men came home", "the group freed the pilots". Refuses: "those freed", "they came out".
@@ -219,8 +240,9 @@ def _tells(give: given.Give, status: EventStatus) -> bool:
     if c.count or c.all or c.people or c.conditions or c.ages or give.back:
         return True
     if status in _WISHED:
-        return c.certainty in _SURE
-    return bool(give.ends.by or give.ends.to) and c.certainty != "" and not c.definite
+        return c.certainty in _SURE or (c.certainty == "young" and bool(give.ends.by or c.holder or c.nation))
+    traded = give.ends.mutual and by_verb and status is EventStatus.COMPLETED
+    return bool(give.ends.by or give.ends.to or traded) and c.certainty != "" and not c.definite
 
 
 def _extent(s: Scene, h: Handover) -> tuple[int, int]:
@@ -367,9 +389,9 @@ def _mediated(s: Scene, draft: ExchangeMention, mediations: Sequence[Mediation])
 
 def _is_of_its_deal(a: Annotation, draft: ExchangeMention, m: Mediation) -> bool:
     """Takes: "a deal brokered by Oman. It | calls for Peru to free 40 men". Refuses: a deal of which the sentence before does not tell."""
-    if draft.status.value is not EventStatus.AGREED or m.target is None or a.tokens[m.target].lemma not in modality.PAPERS:
+    if draft.status.value is not EventStatus.AGREED or m.target is None or a.tokens[m.target].lemma not in demands.PAPERS:
         return False
     here = a.sentence_of(draft.head)
     opening = a.tokens[here.first : min(here.first + _OPENING, here.last)]
-    points = opening[0].lower == "it" or any(t.lemma in modality.PAPERS and t.index < draft.head for t in opening)
+    points = opening[0].lower == "it" or any(t.lemma in demands.PAPERS and t.index < draft.head for t in opening)
     return points and a.tokens[m.target].sentence == here.index - 1

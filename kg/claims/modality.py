@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kg.claims import tree
+from kg.claims import demands, tree
 from kg.claims.words import table
 from kg.model import Annotation, EventStatus
 
@@ -35,11 +35,6 @@ _FUTURE = frozenset({"due", "scheduled", "expected", "planned", "slated", "set",
 _SPOKEN_OF = frozenset("subject topic issue theme matter question agenda point focus condition priority".split())
 # "Provides for an exchange", not "provided help in the exchange".
 _ONLY_FOR = frozenset({"provide"})
-# "The deal calls for the release of 40 men": what papers demand is agreed, what drafts demand is proposed.
-_LAYS_DOWN = frozenset({"call", "require", "oblige"})
-PAPERS = frozenset("deal agreement accord truce ceasefire pact phase stage memorandum protocol arrangement framework".split())
-_DRAFTS = frozenset("plan proposal draft resolution initiative".split())
-_WISHES = frozenset({"objective", "goal", "priority", "demand", "condition", "wish"})
 _DONE = frozenset({"complete", "over", "successful", "final", "done"})
 _GOING_ON = frozenset({"way", "underway", "under", "progress"})
 _LIGHT = frozenset(
@@ -103,6 +98,9 @@ def status_of(a: Annotation, trigger: int) -> EventStatus | None:
     """
     if is_supposed(a, trigger) or _is_lacking(a, trigger) or _is_hearsay(a, trigger):
         return None
+    wanting = demands.wanting(a, trigger)
+    if wanting is not None:
+        return demands.seen_or_wanted(a, wanting)
     described = _described(a, trigger)
     if described is not None:
         return None if described == "none" else EventStatus(described)
@@ -297,9 +295,9 @@ def _from_above(a: Annotation, trigger: int) -> EventStatus | None:
                 return None
             if above == "Ongoing":
                 return _of_beginning(a, token)
-            return _laid_down(a, token, above) or _unless_undone(a, token, EventStatus(above))
+            return demands.laid_down(a, token, above) or _unless_undone(a, token, EventStatus(above))
         if word.pos in {"VERB", "AUX"}:
-            if _is_what_is_wished(a, token):
+            if demands.is_what_is_wished(a, token):
                 return EventStatus.DEMANDED
             if word.lemma == "be":
                 return _of_predicate(a, token)
@@ -313,38 +311,6 @@ def _from_above(a: Annotation, trigger: int) -> EventStatus | None:
                     continue
                 return own
     return EventStatus.COMPLETED if a.tokens[trigger].pos == "VERB" and a.tokens[trigger].tag == "VBN" else None
-
-
-def _laid_down(a: Annotation, verb: int, above: str) -> EventStatus | None:
-    """Takes: "the deal calls for Peru to | free 40 men", "It requires …" of a truce told of before. Refuses: "Chile calls for Peru to free"."""
-    subject = tree.own_subject(a, verb)
-    if above != "Demanded" or a.tokens[verb].lemma not in _LAYS_DOWN or subject is None:
-        return None
-    if a.tokens[subject].lower in {"it", "which"}:
-        return EventStatus.AGREED if _points_to_paper(a, subject) else None
-    if a.tokens[subject].lemma in PAPERS:
-        return EventStatus.AGREED
-    return EventStatus.PROPOSED if a.tokens[subject].lemma in _DRAFTS else None
-
-
-def _points_to_paper(a: Annotation, pronoun: int) -> bool:
-    """Whether "it" may stand for a deal: the sentence before tells of one, and of nobody who acts."""
-    here = a.sentence_of(pronoun)
-    words = a.tokens[here.first : pronoun] if a.tokens[pronoun].lower == "which" else ()
-    if not words and here.index > 0:
-        before = a.sentences[here.index - 1]
-        words = a.tokens[before.first : before.last]
-    acts = any(t.dep == "nsubj" and t.pos in {"PROPN", "PRON"} and t.tag not in {"WDT", "WP"} for t in words)
-    return any(t.lemma in PAPERS for t in words) and not acts
-
-
-def _is_what_is_wished(a: Annotation, verb: int) -> bool:
-    """Takes: "its objective remained | the release of all", "our demand is | the release of all". Refuses: "the objective was reached"."""
-    subject = tree.own_subject(a, verb)
-    return (
-        a.tokens[verb].lemma in {"be", "remain"} and subject is not None and a.tokens[subject].lemma in _WISHES
-        and any(a.tokens[c].dep == "attr" for c in a.children[verb])
-    )  # fmt: skip
 
 
 def _has_success(a: Annotation, noun: int) -> bool:

@@ -25,6 +25,7 @@ _MONTHS_AND_DAYS = frozenset(
 )
 # Words that also open a sentence's noun phrase: of a name only before a hyphen ("an-Nahyan").
 _ARTICLE_LIKE = frozenset({"an", "as", "at", "de", "da", "di", "do", "la", "le", "ter"})
+_PREPOSITIONS = frozenset({"at", "as", "an"})
 # What a place is called by before its name, and prepositions that no person follows.
 _PLACED = frozenset(
     "near outside vicinity town village city district province camp crossing checkpoint port island region "
@@ -431,6 +432,8 @@ def _joins(a: Annotation, token: int, end: int) -> bool:
     after = token + 1
     if after + 1 < end and a.tokens[after].lower in _PARTICLES and not a.tokens[after].text[0].isupper():
         after += 1  # "von der Leyen"
+    if word.lower in _PREPOSITIONS and a.tokens[min(token + 1, end - 1)].text != "-":
+        return False  # "Jan Doe | at Harborough"
     follows = after < end and (a.tokens[after].text[0].isupper() or a.tokens[after].text == "-")
     if word.text == "-":
         return follows and a.tokens[token - 1].end == word.start and a.tokens[token + 1].start == word.end
@@ -502,6 +505,7 @@ def _is_no_person(a: Annotation, first: int, last: int) -> bool:
         or a.words(first, last) in words("not_people")
         or _is_a_rank(a, first, last)
         or _is_placed(a, first)
+        or (last - first == 1 and first > a.sentence_of(first).first and a.tokens[first - 1].lower in {"in", "near"})
         or (last - first == 1 and a.tokens[first].text.isupper() and len(a.tokens[first].text) <= 5)
         or a.words(first, last) in words("media")
         or any(a.tokens[i].lower in _MONTHS_AND_DAYS and last - first == 1 for i in range(first, last))

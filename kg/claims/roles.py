@@ -32,14 +32,20 @@ def find(a: Annotation, mentions: Mentions) -> Iterator[RoleFinding]:
 
 def _shared(a: Annotation, role: RoleFinding, title: Title, mentions: Mentions) -> Iterator[RoleFinding]:
     """Takes: "deputy ministers A and B": B is one too. Refuses: "deputy minister A and B"."""
-    if a.tokens[title.head].tag not in {"NNS", "NNPS"} or title.last > role.holder.first:
+    for following in _listed_after(a, role.holder, title, mentions):
+        yield replace(role, holder=following, evidence=a.span(title.first, following.last))
+
+
+def _listed_after(a: Annotation, person: Mention, title: Title, mentions: Mentions) -> Iterator[Mention]:
+    """Who else bears a title in the plural: B and C of "ministers A, B and C"."""
+    last = person.last
+    if a.tokens[title.head].tag not in {"NNS", "NNPS"} or title.last > person.first:
         return
-    last = role.holder.last
     while last + 1 < len(a.tokens) and a.tokens[last].text.lower() in {"and", ","}:
         following = mentions.by_token.get(last + 1 + (a.tokens[last + 1].lower == "and"))
         if following is None or following.kind is not MentionKind.PERSON:
             return
-        yield replace(role, holder=following, evidence=a.span(title.first, following.last))
+        yield following
         last = following.last
 
 
@@ -52,7 +58,8 @@ def of_title(a: Annotation, person: Mention, title: Title, mentions: Mentions) -
         return None
     owner = _owner(a, title, noun, mentions)
     if owner is None and title.last <= person.first:
-        owner = titles.owner_after(a, person, mentions)
+        several = (person, *_listed_after(a, person, title, mentions))
+        owner = titles.owner_after(a, person, mentions) or titles.owner_after(a, several[-1], mentions)
     first = _title_start(a, title, mentions)
     last = _title_end(a, title)
     if first > title.head:
@@ -114,7 +121,7 @@ def _title_start(a: Annotation, title: Title, mentions: Mentions) -> int:
     while first < title.head:
         mention = mentions.by_token.get(first)
         word = a.tokens[first]
-        if word.lower in titles.FORMER | titles.DETERMINERS or word.tag in {"POS", "HYPH"} or word.text in {"-", "–"}:
+        if word.lower in titles.FORMER | titles.DETERMINERS | {"own"} or word.tag in {"POS", "HYPH"} or word.text in {"-", "–"}:
             first += 1
         elif (
             mention is not None
@@ -146,7 +153,15 @@ def _title_end(a: Annotation, title: Title) -> int:
     """The title without a clause that follows: "colonel in the service | who was serving …"."""
     for token in range(title.head + 1, title.last):
         if (
-            a.tokens[token].tag in {"WP", "WDT", "VBD", "VBZ", "VBP", "VBN"} and a.tokens[token - 1].text != "-"
+            a.tokens[token].tag in {"WP", "WDT", "VBD", "VBZ", "VBP", "VBN"}
+            and a.tokens[token - 1].text != "-"
+            and not _describes_a_noun(a, token, title.last)
         ) or a.tokens[token].text in {",", ";", "("}:
             return token - 1 if a.tokens[token - 1].tag == "RB" else token
     return title.last
+
+
+def _describes_a_noun(a: Annotation, participle: int, stop: int) -> bool:
+    """Takes: "recognised" in "minister of the recognised government". Refuses: it in "the minister recognised by Oslo"."""
+    word = a.tokens[participle]
+    return word.tag == "VBN" and word.dep == "amod" and participle < word.head < stop

@@ -8,17 +8,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.claims import tree
+from kg.claims import country, tree
 from kg.claims.mediation import Mediation
 from kg.claims.mentions import Mentions
-from kg.claims.parties import lexicon
+from kg.claims.parties import homes
 from kg.claims.words import table
 from kg.model import Annotation, Mention, MentionKind, PartyForm, PartyKind, Stance
 
 _SIDES = frozenset({PartyKind.STATE, PartyKind.ARMED_GROUP})
 _GOVERNING = frozenset({"Government", "Authority", "Administration", "Coalition", "Front", "Movement", "Opposition"})
+_GROUPS = frozenset({"group", "movement", "organisation", "organization"})
 _ARMIES = frozenset({"Army", "Forces", "Armed", "Military"})
 _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "militia", "militant", "movement"})
+# What follows the name of a party that only had a hand in something: "the Harland-led coalition".
+_DONE_BY = frozenset(
+    "aligned allied armed backed brokered facilitated funded held hosted led mediated occupied sponsored supported "
+    "trained".split()
+)
+_WARRING = frozenset({"warring", "rival", "opposing"})
+_CAMPS = frozenset({"side", "party", "faction", "camp", "rival"})
 # States that armed groups fight for rather than against.
 FOUGHT_FOR = frozenset({"Palestine"})
 # "The Cuban capital" is a place, "the Cuban delegation" is not.
@@ -43,6 +51,8 @@ _SHARED = frozenset({"and", "-", "–", "with", "between", "/", ",", "of", "the"
 _LONGEST_GAP = 6
 # A pair that stands together ("Russia and Ukraine") tells more than two names far apart.
 _WEIGHT_OF_A_PAIR = 3
+# The headline and the first sentence tell whom a report is about; what lies years back stands farther down.
+_IN_THE_LEAD = 2
 # Of a pair's points: what is left for each that mediates or hosts, and what an armed group adds.
 _MEDIATOR = 0.25
 _ARMED = 1.6
@@ -91,7 +101,15 @@ class Sides:
             return (self.government(mention),)
         if mention.kind is MentionKind.BODY and mention.party:
             return (mention,)
-        return ()
+        return self._group(head) if mention.kind is MentionKind.BODY else ()
+
+    def _group(self, head: int) -> tuple[Mention, ...]:
+        """Takes: "the group freed 20 men" (the armed group that is a side). Refuses: "the rights group", "a group of men"."""
+        a = self.annotation
+        below = [a.tokens[c] for c in a.children[head]]
+        bare = all(t.dep in {"det", "punct", "advmod"} and (t.dep != "det" or t.lower == "the") for t in below)
+        groups = tuple(m for m in self.pair if m.party_kind is PartyKind.ARMED_GROUP)
+        return groups if a.tokens[head].lemma in _GROUPS and bare and below and len(groups) == 1 else ()
 
     def _antecedents(self, pronoun: Mention) -> tuple[Mention, ...]:
         """Whom "it" or "they" stands for: the party that was the subject last."""
@@ -107,8 +125,8 @@ class Sides:
                 return (self.government(m),)
             if m.kind is MentionKind.SIDES:
                 return self.pair
-            if m.kind is MentionKind.BODY:
-                return (m,) if m.party else ()
+            if m.kind is MentionKind.BODY or (m.kind is MentionKind.OFFICE and m.plural and pronoun.name == "they"):
+                return (m,) if m.party else ()  # "a region's leaders said that they …": of no party that is known
         return ()
 
 
@@ -149,10 +167,14 @@ def find(a: Annotation, mentions: Mentions, between: Sequence[Mediation]) -> Sid
     weight = _weights(a, acting)
     apart = frozenset(party_name(m.who.value) for m in between if m.who.stance is Stance.ASSERTS)
     score: Counter[frozenset[str]] = Counter()
+    lead = country.end_of_lead(a)
     for left, right in itertools.pairwise(acting):
         names = frozenset({party_name(left), party_name(right)})
         if len(names) == 2:
-            score[names] += _closeness(a, left, right)
+            score[names] += _closeness(a, left, right) * (_IN_THE_LEAD if left.head < lead else 1)
+    at_war = _at_war(a, acting, group)
+    if len(at_war & weight.keys()) == 2:
+        return Sides(a, mentions, _firsts(acting, at_war))
     strength = {
         pair: (points + sum(weight[n] for n in pair)) * _likelihood(pair, apart, group)
         for pair, points in score.items()
@@ -170,7 +192,27 @@ def _can_be_side(a: Annotation, m: Mention) -> bool:
         (m.party_kind in _SIDES or _governs(m) or (m.party_kind is PartyKind.ORGANIZATION and _is_army(m)))
         and not m.locative
         and not _is_a_place(a, m)
+        and not _only_qualifies(a, m)
     )
+
+
+def _only_qualifies(a: Annotation, m: Mention) -> bool:
+    """Takes: "Harland" in "the Harland-led coalition", "US-brokered". Refuses: "Harland-Morland talks"."""
+    behind = a.tokens[m.last : m.last + 2]
+    return len(behind) == 2 and behind[0].text in {"-", "–"} and behind[1].lower in _DONE_BY
+
+
+def _at_war(a: Annotation, acting: Sequence[Mention], group: Mention | None) -> frozenset[str]:
+    """Takes: "Yemen's warring sides", of a report that names the group that fights there. Refuses: "Yemen's two ports"."""
+    home = homes().get(group.name) if group is not None else None
+    if group is None or home is None:
+        return frozenset()
+    for m in acting:
+        noun = a.tokens[m.head].head
+        told = {a.tokens[c].lower for c in a.children[noun]} & _WARRING
+        if m.party == home and a.tokens[m.head].dep in {"poss", "amod"} and a.tokens[noun].lemma in _CAMPS and told:
+            return frozenset({home, party_name(group)})
+    return frozenset()
 
 
 def _is_army(m: Mention) -> bool:
@@ -195,13 +237,8 @@ def _government_of(a: Annotation, m: Mention, group: Mention | None) -> Mention:
         return as_party(m)
     if a.tokens[m.head].lemma in _REBELS:
         return replace(group, first=m.first, last=m.last, head=m.head, span=m.span, party=group.name)
-    state = group.party if group.party != group.name else lexicon()[group.name].of if group.name in lexicon() else None
-    return replace(m, name=state, party=state, party_kind=PartyKind.STATE) if state and _is_opposed(group) else m
-
-
-def _is_opposed(group: Mention) -> bool:
-    """Whether the group's state is its adversary: not where the group fights for it, as the Palestinian ones do."""
-    return group.party not in FOUGHT_FOR
+    state = homes().get(group.name)
+    return replace(m, name=state, party=state, party_kind=PartyKind.STATE) if state and state not in FOUGHT_FOR else m
 
 
 def is_common(a: Annotation, m: Mention) -> bool:

@@ -266,7 +266,7 @@ def _before_a_comma(a: Annotation, start: int, person: Mention, mentions: Mentio
         or (a.tokens[comma].text == ":" and comma - sentence.first > 6)
     ):
         return
-    first = _phrase_start(a, comma, sentence.first)
+    first = _past_names(a, _phrase_start(a, comma, sentence.first), comma, mentions)
     head = _office_in(a, first, comma)
     governor = a.tokens[person.head].head if a.tokens[person.head].dep == "appos" else None
     if head is None and governor is not None and governor < comma and offices.is_office(a, governor):
@@ -281,6 +281,15 @@ def _before_a_comma(a: Annotation, start: int, person: Mention, mentions: Mentio
     ):
         return
     yield from _split(a, first, comma, head)
+
+
+def _past_names(a: Annotation, first: int, end: int, mentions: Mentions) -> int:
+    """Cuts off whoever is named before with "and": "President A and | Harland's former leader". Keeps: "X's envoy"."""
+    for joint in range(end - 1, first, -1):
+        before = mentions.by_token.get(joint - 1)
+        if a.tokens[joint].tag == "CC" and before is not None and before.kind is MentionKind.PERSON:
+            return joint + 1
+    return first
 
 
 def _explains_another(a: Annotation, first: int, mentions: Mentions) -> bool:
@@ -365,11 +374,17 @@ def _apposed(a: Annotation, person: Mention, mentions: Mentions) -> Iterator[Tit
             yield from _related(a, first, sentence.last, mentions)
             return
         end = _end_of_apposition(a, first, sentence.last, mentions)
-        head = _first_office(a, first, end)
+        head = None if _opens_a_clause(a, first) else _first_office(a, first, end)
         if head is None or not _is_apposition(a, first, end, head, sentence.last, mentions):
             return
         yield from _split(a, first, end, head)
         place = end
+
+
+def _opens_a_clause(a: Annotation, first: int) -> bool:
+    """Takes: "X, speaking to reporters,". Refuses: "X, acting president,"."""
+    word = a.tokens[first]
+    return word.tag == "VBG" and word.lower not in _PARTICIPLES and not offices.is_office(a, first)
 
 
 def _past_the_tie(a: Annotation, person: Mention, mentions: Mentions) -> int:

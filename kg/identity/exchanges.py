@@ -141,11 +141,15 @@ def _without_parties_between(mentions: Sequence[ExchangeMention], identify: Iden
 
 
 def _undated(a: Annotation, found: Sequence[Exchange], mention: ExchangeMention) -> Exchange | None:
-    """The handover told last before that has no day, of which "Thursday's release" tells it; not that of its sentence."""
+    """Of which handover "Thursday's release" tells: that of the day, else the last told before that has none.
+
+    Not one that its own sentence tells of: "Thursday's release comes two months after the group freed two others".
+    """
     sentence, day = a.tokens[mention.head].sentence, mention.date
     before = [x for x in found if x.mentions[0].span.start < mention.span.start and x.status.value is EventStatus.COMPLETED]
-    if day is None or any(d.value == day.value for x in before for d in x.dates()):
-        return None
+    same = [x for x in before if day is not None and any(d.value == day.value for d in x.dates())]
+    if same:
+        return same[-1]
     elsewhere = [x for x in before if not x.dates() and all(a.tokens[m.head].sentence != sentence for m in x.mentions)]
     return max(elsewhere, key=lambda x: x.mentions[-1].span.start, default=None)
 

@@ -46,20 +46,23 @@ def take_in(transfers: list[TransferMention], new: TransferMention, identify: Id
 
 
 def _are_one(old: TransferMention, new: TransferMention, identify: Identify) -> bool:
-    if not ends_agree(old, new, identify) and not _is_carried_by_one(old, new, identify):
+    named, known = people_of([new], identify), people_of([old], identify)
+    carried = _is_carried_by_one(old, new, identify) or (bool(named) and named <= known and _one_is_carried(old, new))
+    if not ends_agree(old, new, identify) and not carried:
         return False
-    if bool(old.released_by) != bool(new.released_by) and not (
-        old.count and new.count and old.count.value == new.count.value
+    if (
+        bool(old.released_by) != bool(new.released_by)
+        and not (old.count and new.count and old.count.value == new.count.value)
+        and not (named and named <= known)
     ):
         return False
-    named, known = people_of([new], identify), people_of([old], identify)
-    kind_agrees = old.vague or new.vague or old.category.value is new.category.value or (bool(named) and named == known)
+    kind_agrees = old.vague or new.vague or old.category.value is new.category.value or (bool(named) and named <= known)
     if not kind_agrees:
         return False
     if old.count and new.count and old.count.value != new.count.value:
         return False
-    if named and known and named != known:
-        return False
+    if named and known and named != known and (new.count or not named < known):
+        return False  # one of those listed before is none of another group
     if old.all and new.all and bool(old.ages) != bool(new.ages) and bool(old.conditions) != bool(new.conditions):
         return False  # "all the wounded, and all those aged 18 to 25"
     kinds, others = {c.value for c in old.conditions}, {c.value for c in new.conditions}
@@ -73,6 +76,11 @@ def _is_carried_by_one(old: TransferMention, new: TransferMention, identify: Ide
     return _slot_agrees(old.released_by, new.released_by, identify) and is_carrier(old.received_by) != is_carrier(
         new.received_by
     )
+
+
+def _one_is_carried(old: TransferMention, new: TransferMention) -> bool:
+    """Whether both say who gets them, and only one of the two is an organisation that carries people."""
+    return bool(old.received_by and new.received_by and is_carrier(old.received_by) != is_carrier(new.received_by))
 
 
 def is_carrier(slot: Slot[Mention]) -> bool:

@@ -76,6 +76,16 @@ def status_in(a: Annotation) -> EventStatus | None:
         ("They discussed a swap of 40 prisoners.", None),
         ("A swap of prisoners was among the subjects.", None),
         ("They failed to agree on a swap of 40 prisoners.", None),
+        ("The deal calls for Peru to free 40 prisoners.", AGREED),
+        ("The plan calls for Peru to free 40 prisoners.", PROPOSED),
+        ("Chile calls for Peru to free 40 prisoners.", DEMANDED),
+        ("The exchange of 40 prisoners was settled on Monday and is still under way.", ONGOING),
+        ("The exchange of 40 prisoners was settled on Monday and is welcome.", AGREED),
+        ("Its objective remained the release of all prisoners.", DEMANDED),
+        ("Chile wants all the prisoners released.", DEMANDED),
+        ("Chile does not want all the prisoners released.", None),
+        ("The proposal would see ten hostages released.", PROPOSED),
+        ("Chile saw ten hostages released.", COMPLETED),
     ],
 )
 def test_the_words_around_a_handover_say_what_became_of_it(

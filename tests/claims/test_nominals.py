@@ -36,6 +36,10 @@ SIDES = [
     ("The delegations sat down.", True),
     ("Two envoys of Boko Haram agreed.", False),
     ("A side agreed.", False),
+    ("The parties to the conflict agreed.", True),
+    ("The parties agreed.", True),
+    ("The ruling parties agreed.", False),
+    ("The parties in parliament agreed.", False),
 ]
 
 

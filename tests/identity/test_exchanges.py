@@ -12,6 +12,7 @@ from kg.model import (
     Annotation,
     Block,
     BlockKind,
+    CaptiveCondition,
     CountBound,
     EventStatus,
     ExchangeMention,
@@ -107,6 +108,11 @@ SAME = [
     (_mention(0, _transfer(0, "A > B", 277)), _mention(3, _transfer(3, "A > B", 246), _transfer(3, "A > B", 31))),
     (_mention(0, _transfer(0, "A > B", 224), _transfer(0, "A > B", 6, CIVILIANS), day=2), _mention(4, _transfer(4, "A > B", 200, bound=CountBound.AT_LEAST))),
     (_mention(0, _transfer(0, "? > ?", 26)), _mention(1, _transfer(1, "A > B", 15))),
+    (_mention(0, _transfer(0, "A > B", people="X")), _mention(5, _transfer(5, "A > B", kind=HOSTAGES, vague=True, people="X"), _transfer(5, "B > ?", 77), day=2)),
+    (
+        _mention(0, _transfer(0, "A > B", 205), _transfer(0, "B > A", 55)),
+        _mention(5, _transfer(5, "A > B", 5), _transfer(5, "B > A", 55)),
+    ),
 ]
 APART = [
     (_mention(0, _transfer(0, "A > B"), _transfer(0, "B > A"), day=2), _mention(5, _transfer(5, "A > B", 20))),
@@ -195,6 +201,28 @@ def test_a_pointer_gives_its_day_to_an_exchange_that_has_none() -> None:
     for day, expected in ((None, 7), (2, 2)):
         (found,) = _merged(_mention(0, _transfer(0, "A > B", 20), day=day), pointer)
         assert [d.value.day for d in found.dates()] == [expected]
+
+
+def test_a_pointer_with_a_day_goes_to_the_exchange_of_that_day_or_to_one_without() -> None:
+    first, second = _mention(0, _transfer(0, "A > B", 20), day=2), _mention(1, _transfer(1, "A > B", 30))
+    for day, expected in ((2, [[2], []]), (7, [[2], [7]])):
+        found = _merged(first, second, _mention(3, day=day, definite=True))
+        assert [[d.value.day for d in x.dates()] for x in found] == expected
+
+
+def test_one_of_those_listed_is_not_handed_over_twice() -> None:
+    (found,) = _merged(
+        _mention(0, _transfer(0, "A > B", 3, people="X, Y, Z"), day=2),
+        _mention(1, _transfer(1, "? > ICRC", vague=True, people="Y")),
+    )
+    assert [len(t.people) for t in found.transfers] == [3]
+
+
+def test_all_the_wounded_and_all_of_an_age_are_two_groups() -> None:
+    wounded = replace(_transfer(0, "A > B", every=True), conditions=(Slot(CaptiveCondition.WOUNDED, A.tokens[0].span),))
+    young = replace(_transfer(0, "A > B", every=True), ages=Slot((18, 25), A.tokens[0].span))
+    (found,) = _merged(_mention(0, wounded, young, status=AGREED))
+    assert len(found.transfers) == 2
 
 
 def test_a_pointer_alone_is_no_exchange() -> None:

@@ -15,6 +15,7 @@ from kg.model import Annotation, Mention, MentionKind, PartyForm
 
 _WIN = frozenset({"win", "secure", "obtain", "achieve", "gain", "negotiate"})
 _SUBJECT_FREED = frozenset({"homecoming", "change"})
+_TRAVEL = frozenset({"fly", "travel", "go"})
 _TAKEN = frozenset({"fly", "take", "bring", "transfer", "send", "hand", "return"})
 _CONTROLLED_BY_OBJECT = frozenset(
     {
@@ -47,6 +48,8 @@ class Ends:
     mutual: bool = False
     either: bool = False
     """Whether the giver may be the receiver: "Kyiv repatriated 1,212 bodies"."""
+    there: bool = False
+    """Whether a place is named to which they go, that says nothing of who gets them."""
 
     def turned(self) -> Ends:
         """What goes the other way."""
@@ -75,8 +78,17 @@ def of(scene: Scene, trigger: Trigger) -> Ends:
     if trigger.sense in {"receive", "want"}:
         return Ends(by=givers[:1], to=doers[:1])
     if trigger.sense in _SUBJECT_FREED:
+        if a.tokens[token].lemma in _TRAVEL:
+            there = any(m.form is PartyForm.CAPITAL for m in to)  # "flew to Doha": where, not to whom
+            return Ends(by=givers[:1], to=() if there else to[:1], there=there)
         return Ends(by=givers[:1], to=to[:1], mutual=trigger.sense == "change")
     return Ends(by=(doers or givers)[:1], to=to[:1], either=trigger.sense == "repatriate" and not to)
+
+
+def is_by_a_swap(a: Annotation, verb: int) -> bool:
+    """Takes: "The swap | freed 973 detainees", of both sides together. Refuses: "Peru freed 973"."""
+    subject = tree.own_subject(a, verb)
+    return subject is not None and a.tokens[subject].lemma in {"swap", "exchange"} and not tree.is_passive(a, verb)
 
 
 def _to_each_other(a: Annotation, verb: int) -> bool:

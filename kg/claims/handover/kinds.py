@@ -45,6 +45,8 @@ def of(scene: Scene, c: Captives, trigger: int, by: Mention | None) -> tuple[Tra
     noun = captives.noun_of(scene.a, c.head)
     if by_group and noun is not None and noun not in _ANYBODY:
         return TransferCategory.HOSTAGES, False  # tourists, workers, priests
+    if by is not None and by.party_kind is PartyKind.STATE and scene.frees_civilians_of_a_group and not named:
+        return TransferCategory.DETAINEES, True  # "Israel freed 250 Palestinians"
     near = scene.register.kind_near(
         c.first, c.nation, _NOT_PEOPLE if named or c.certainty else frozenset(), _ANYWHERE if named else _NEAR
     )

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.claims import captives
-from kg.claims.handover.scene import Scene
+from kg.claims import captives, modality, tree
+from kg.claims.handover.scene import Scene, end
 from kg.model import Annotation, EventStatus, ExchangeMention, Mention, MentionKind, Slot, TransferMention
 
 _NAMING = frozenset({"name", "names", "named", "identified", "freed", "released"})
 # So many tokens may stand between two names of a list: ", 52, a teacher; and".
 _LONGEST_GAP = 7
+_FREED = frozenset({"free", "release", "return", "swap", "exchange", "arrive"})
 # Who was freed is told by name within so many sentences.
 _FARTHEST = 8
 
@@ -39,6 +40,49 @@ def freed(s: Scene, drafts: Sequence[ExchangeMention], named: Sequence[tuple[int
                 found[place], transfers=tuple(replace(u, people=people) if u is t else u for u in found[place].transfers)
             )
     return found
+
+
+def among(s: Scene, drafts: Sequence[ExchangeMention]) -> list[ExchangeMention]:
+    """Takes: "Peru freed 40 men … Among those freed was A", "Among the Chileans is B" (of those who go to Chile)."""
+    found = list(drafts)
+    for token in s.a.with_word({"among"}):
+        people = _named_after(s, token.index)
+        place = next((i for i in range(len(found) - 1, -1, -1) if found[i].transfers and found[i].head < token.index), None)
+        if not people or place is None or found[place].status.value is not EventStatus.COMPLETED:
+            continue
+        t = _their_transfer(s, found[place], token.index)
+        if t is not None and not t.people:
+            with_names = replace(t, people=tuple(Slot(m, m.span) for m in people))
+            found[place] = replace(found[place], transfers=tuple(with_names if u is t else u for u in found[place].transfers))
+    return found
+
+
+def _named_after(s: Scene, preposition: int) -> tuple[Mention, ...]:
+    """Who "was among those freed", told behind the verb."""
+    verb = s.a.tokens[preposition].head
+    if s.a.tokens[preposition].tag != "IN" or s.a.tokens[verb].lemma != "be" or verb < preposition:
+        return ()
+    heads = [h for c in s.a.children[verb] if c > verb and s.a.tokens[c].dep in {"nsubj", "attr"} for h in tree.conjuncts(s.a, c)]
+    found = (s.mentions.by_head.get(h) or s.mentions.by_head.get(_name_in(s.a, h)) for h in heads)
+    return tuple(m for m in found if m is not None and m.kind is MentionKind.PERSON)
+
+
+def _name_in(a: Annotation, head: int) -> int:
+    """Takes: "a former mayor, | A" (the name in apposition)."""
+    return next((c for c in a.children[head] if a.tokens[c].dep == "appos"), head)
+
+
+def _their_transfer(s: Scene, draft: ExchangeMention, preposition: int) -> TransferMention | None:
+    """The one transfer of so many that they can be of: by their nation, where it is said, else the only one."""
+    below = [c for c in s.a.children[preposition] if s.a.tokens[c].dep == "pobj"]
+    words = {i for c in below for i in tree.descendants(s.a, c)}
+    kept_back = any(modality.governors().get(s.a.tokens[i].lemma) == "none" or tree.is_negated(s.a, i) for i in words)
+    if kept_back or not any(s.a.tokens[i].lemma in _FREED or captives.is_captive(s.a, i) or s.a.tokens[i].tag == "NNPS" for i in words):
+        return None
+    nations = {m.party for i in words if (m := s.mentions.by_token.get(i)) is not None and m.kind is MentionKind.PARTY}
+    counted = [t for t in draft.transfers if t.count and t.count.value > 1]
+    own = [t for t in counted if not nations or end(t.received_by) in nations]
+    return own[0] if len(own) == 1 else None
 
 
 def _lists_of_names(s: Scene) -> list[tuple[int, tuple[Mention, ...]]]:

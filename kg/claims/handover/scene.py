@@ -42,7 +42,8 @@ class Scene:
         groups = [m for m in self.sides.pair if m.party_kind is PartyKind.ARMED_GROUP]
         homes = {parties.homes().get(name(m)) for m in groups} & FOUGHT_FOR - self.sides.names
         return any(
-            c.nation is not None and c.nation.name in homes and c.category in _PRISONERS for c in self.register.phrases
+            c.nation is not None and c.nation.name in homes and (c.category in _PRISONERS or (c.category is None and c.count))
+            for c in self.register.phrases
         )
 
     def parties(self, heads: Sequence[int]) -> tuple[Mention, ...]:

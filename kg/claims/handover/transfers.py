@@ -16,6 +16,9 @@ from kg.claims.handover.scene import Scene, end, itself, name
 from kg.claims.handover.triggers import Trigger
 from kg.model import Mention, PartyKind, Slot, Span, TransferCategory, TransferExtent, TransferMention
 
+_HELD_BY_GROUPS = frozenset({TransferCategory.HOSTAGES, TransferCategory.PRISONERS_OF_WAR})
+_ONE_SIDED = frozenset({"unilaterally", "unilateral", "unconditionally"})
+
 
 @dataclass(frozen=True, slots=True)
 class Handover:
@@ -64,15 +67,36 @@ def find(scene: Scene, handover: Handover, opponents: Opponents, span: Span) -> 
     found = list(_each_way(scene, handover, opponents, span))
     one_way = [(give, t) for give, t in found if t.released_by and t.received_by and not give.c.each]
     across = {back: next((t for give, t in one_way if give.back is not back), None) for back in (True, False)}
-    return [_turned(give, t, across[give.back]) for give, t in found]
+    return _each_his_way([_turned(scene, handover, give, t, across[give.back]) for give, t in found])
 
 
-def _turned(give: Give, transfer: TransferMention, other: TransferMention | None) -> TransferMention:
+def _each_his_way(found: list[TransferMention]) -> list[TransferMention]:
+    """Takes: "X and Y were exchanged": if X goes to one side, Y goes to the other, not both ways."""
+    ways: dict[str, list[TransferMention]] = {}
+    for t in found:
+        if len(t.people) == 1:
+            ways.setdefault(t.people[0].value.name, []).append(t)
+    if len(ways) != 2 or sorted(map(len, ways.values())) != [1, 2]:
+        return found
+    (one,), both = sorted(ways.values(), key=len)
+    return [t for t in found if t not in both or (end(t.released_by), end(t.received_by)) != (end(one.released_by), end(one.received_by))]
+
+
+
+
+def _turned(
+    scene: Scene, handover: Handover, give: Give, transfer: TransferMention, other: TransferMention | None
+) -> TransferMention:
     """A transfer without ends goes the other way than what it is given for; people of strangers are given to nobody."""
     if other is None or transfer.released_by or transfer.received_by:
         return transfer
     stranger = give.c.nation is not None and not give.c.people
-    return replace(transfer, released_by=other.received_by, received_by=None if stranger else other.released_by)
+    by = other.received_by
+    kind, supposed = kinds.of(scene, give.c, handover.trigger.token, by.value if by else None)
+    return replace(
+        transfer, released_by=by, received_by=None if stranger else other.released_by,
+        category=replace(transfer.category, value=kind), vague=supposed,
+    )  # fmt: skip
 
 
 def _each_way(
@@ -97,17 +121,16 @@ def _each_way(
                 transfer = replace(transfer, received_by=to)  # "X gave up three, Slovenia two": to whom X gave
             if give.back and first is not None and _says_no_end(give) and _is_open(give, transfer, first):
                 transfer = replace(transfer, released_by=first.received_by, received_by=first.released_by)
-            if first is not None and not give.back and _are_bodies_beside(transfer, first):
+            if first is not None and not give.back and _are_bodies_beside(give, transfer, first):
                 transfer = replace(transfer, released_by=first.released_by, received_by=first.received_by)
             to = transfer.received_by
             first = first or transfer
             yield give, transfer
 
 
-def _are_bodies_beside(transfer: TransferMention, first: TransferMention) -> bool:
+def _are_bodies_beside(give: Give, transfer: TransferMention, first: TransferMention) -> bool:
     """Takes: "25 hostages and | the bodies of eight others were released": they go where the living go."""
-    open_ended = transfer.released_by is None and transfer.received_by is None
-    return open_ended and transfer.category.value is TransferCategory.BODIES and first.category.value is TransferCategory.HOSTAGES
+    return _says_no_end(give) and transfer.category.value is TransferCategory.BODIES and first.category.value is TransferCategory.HOSTAGES
 
 
 def _is_open(give: Give, transfer: TransferMention, first: TransferMention) -> bool:
@@ -207,9 +230,9 @@ def _completed(
         to = nation
     if by is None and to is None:
         by, to = _by_kind(scene, c, trigger, opponents)
-    if by is None and to is not None and to.party_kind is not PartyKind.INTERNATIONAL_ORGANIZATION:
-        by = opponents.other(to)
-    if to is None and by is not None and not c.political and (nation is None or name(nation) == name(by)):
+    if by is None and to is not None:
+        by = opponents.other(to) if to.party_kind is not PartyKind.INTERNATIONAL_ORGANIZATION else _captor(scene, c, trigger, opponents)
+    if to is None and by is not None and not c.political and not _is_one_sided(scene, trigger) and (nation is None or name(nation) == name(by)):
         to = opponents.other(by) if not _go_to_nobody(scene, c, by, trigger, opponents) else None
     if by is not None and to is not None and name(by) == name(to):
         by = opponents.other(to)
@@ -224,6 +247,19 @@ def _go_to_nobody(scene: Scene, c: Captives, by: Mention, trigger: Trigger, oppo
         and across is not None and across.party_kind is PartyKind.ARMED_GROUP
         and kinds.of(scene, c, trigger.token, by)[0] is TransferCategory.DETAINEES
     )  # fmt: skip
+
+
+def _captor(scene: Scene, c: Captives, trigger: Trigger, opponents: Opponents) -> Mention | None:
+    """The armed group that holds hostages and soldiers of a state: "the soldiers were turned over to the Red Cross"."""
+    group = next((m for m in opponents.pair() if m.party_kind is PartyKind.ARMED_GROUP), None)
+    kind = kinds.of(scene, c, trigger.token, None)[0]
+    own = group is not None and c.nation is not None and name(c.nation) == name(group)
+    return group if not own and kind in _HELD_BY_GROUPS else None
+
+
+def _is_one_sided(scene: Scene, trigger: Trigger) -> bool:
+    """Takes: "were unilaterally released", "a one-sided release": to nobody, and by whom the words must say."""
+    return any(scene.a.tokens[c].lower in _ONE_SIDED for c in scene.a.children[trigger.token])
 
 
 def _whose_own(scene: Scene, c: Captives, trigger: Trigger) -> Mention | None:
@@ -281,8 +317,10 @@ def _by_kind(
     claimant = _claimant(scene, trigger)
     if claimant is not None:
         return opponents.other(claimant), claimant
-    if group is not None and kind is TransferCategory.DETAINEES and not c.people:
-        return opponents.other(group), None if c.nation is not None or scene.frees_civilians_of_a_group else group
+    front = group or next((m for m in pair if m.party_kind is PartyKind.ORGANIZATION), None)
+    if front is not None and kind is TransferCategory.DETAINEES and not c.people and not _is_one_sided(scene, trigger):
+        nobody = c.nation is not None or scene.frees_civilians_of_a_group or (c.political and group is None)
+        return opponents.other(front), None if nobody else front
     return None, None
 
 
