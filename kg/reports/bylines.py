@@ -56,7 +56,8 @@ _BY = re.compile(r"by\s", re.IGNORECASE)
 _PUBLISHED_BY = re.compile(r"(?:(?:published|posted|issued) by|©(?:\s*(?:19|20)\d\d)?)\s+", re.IGNORECASE)
 _NOISE = re.compile(
     r"\d+ min(?:ute)?s?(?: read)?|(?:an?|\d+) (?:minute|hour|day|week)s? ago|\S+@\S+|@\w+|on|at|from|©|(?:19|20)\d\d"
-    rf"|{_PUBLISHED}|{_UPDATED}|{_ZONE}|all times \w+|live(?: blog| updates)?|in brief|interview|analysis|explainer",
+    rf"|(?:{_PUBLISHED}|{_UPDATED})(?: (?:on|at))?|{_ZONE}|all times \w+|live(?: blog| updates)?|in brief|interview|analysis|explainer"
+    r"|(?:(?:compiled|written|reported) )?(?:by )?our [\w ]{0,30}\b(?:correspondent|desk|editor|reporter|staff)s?(?: in [\w ]{2,30})?",
     re.IGNORECASE,
 )
 # Words that may stand in small letters in the name of a paper or after it.
