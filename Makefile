@@ -1,8 +1,8 @@
-# `make demo` and `make test` do all their set-up themselves: a virtual environment in .venv, filled from
-# requirements/lock.txt, whose hashes are checked. Nothing here needs a compiler or a key.
+# `make demo` and `make test` do all their set-up themselves: a virtual environment of their own in build/venv, filled
+# from requirements/lock.txt, whose hashes are checked. Nothing here needs a compiler or a key, or touches your .venv.
 
 PYTHON ?= python3
-VENV := .venv
+VENV := build/venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
@@ -52,7 +52,7 @@ lock: $(VENV)/.uv
 	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements/lock.txt
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The stamp is written last, so that an install that was cut off starts again.
 $(INSTALLED): requirements/lock.txt pyproject.toml

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -25,3 +26,14 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect_here_only)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`talks.trig` as the documentation has it built: the graphs of the sample reports."""
+    from kg.build import build_to
+    from kg.resources import folder
+
+    path = tmp_path_factory.mktemp("sample") / "talks.trig"
+    build_to(str(path), [folder("examples") / "reports"])
+    return path

@@ -43,6 +43,14 @@ def test_the_readme_names_every_command_and_no_other() -> None:
     assert set(re.findall(r"^\| `kg (\w+)", README, re.MULTILINE)) == set(commands.commands)
 
 
+def test_make_has_an_environment_of_its_own_beside_that_of_the_install() -> None:
+    (installed,) = re.findall(r"^    python3 -m venv (\S+)$", README, re.MULTILINE)
+    rules = re.sub("^#.*", "", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    (own,) = re.findall(r"^VENV := (\S+)$", rules, re.MULTILINE)
+    assert f"into `{own}`" in README
+    assert installed not in rules
+
+
 def test_the_readme_names_every_exit_code() -> None:
     told = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
     assert told == set(Ending) - {Ending.NOBODY_READS}

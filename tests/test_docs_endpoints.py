@@ -23,8 +23,8 @@ ADDRESS = "http://127.0.0.1:7878/query"
 
 
 @pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    shutil.copy(ROOT / "tests" / "cli" / "talks.trig", tmp_path)
+def server(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    shutil.copy(sample, tmp_path)
     monkeypatch.chdir(tmp_path)
     with oxigraph_server("--union-default-graph") as server:
         yield server

@@ -55,14 +55,17 @@ def is_foreign_to(text: Text, role: RoleFinding, state: str) -> bool:
     before = [m for m in told if m.last <= role.holder.first]
     if before and not any(_is_of(m, state) for m in told):
         return True
-    return not _is_firm(text, state) and any(_is_of(m, state) for m in told)
+    return not is_firm(text, state) and any(_is_of(m, state) for m in told)
 
 
 def _is_of(m: Mention, state: str) -> bool:
     return m.kind is MentionKind.PARTY and state in {m.party, m.name}
 
 
-def _is_firm(text: Text, state: str) -> bool:
+def is_firm(text: Text, state: str) -> bool:
+    """Whether a state is at home by more than that it is named: it fights there, or acts often, or the report is sent from it."""
+    if len(text.pair & text.states) == 2 and state not in text.pair:
+        return False  # of a third state, often the one that mediates
     at_war_at_home = state in text.pair and not text.pair <= text.states
     return text.sent_from == state or at_war_at_home or text.acting[state] >= _FIRM
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from kg.claims import country, nominals, tree
-from kg.claims.affiliation_doubts import is_contested, is_foreign_to
+from kg.claims.affiliation_doubts import is_contested, is_firm, is_foreign_to
 from kg.claims.affiliation_possessors import of_the_possessor
 from kg.claims.affiliation_text import Text, names_in, words_of
 from kg.claims.people import surname
@@ -281,7 +281,7 @@ def _of_the_other(text: Text, role: RoleFinding) -> str | None:
 def _of_the_home(text: Text, role: RoleFinding) -> str | None:
     """The state at home in the report: "the information minister", "the army's spokesman"."""
     home = text.mentions.home
-    if home is None or not (_is_of_a_state(role) or _is_under_arms(text, role)):
+    if home is None or not is_firm(text, home) or not (_is_of_a_state(role) or _is_under_arms(text, role)):
         return None
     return None if is_contested(text, role, home) or is_foreign_to(text, role, home) else home
 

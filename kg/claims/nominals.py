@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from kg.claims import offices, parties, tree
@@ -27,6 +28,7 @@ _SENT = frozenset({"negotiator", "envoy", "delegation", "team"})
 _BOTH = frozenset({"both", "two", "either", "each", "neither", "warring", "opposing", "rival"})
 # What parties may be "parties to".
 _DISPUTES = frozenset("conflict dispute war agreement accord truce ceasefire talk negotiation process deal".split())
+_RECOGNISED = frozenset({"recognised", "recognized"})
 _BODY_ENDS = frozenset(
     "ministry headquarters council commission committee department service agency office command directorate centre "
     "center bureau board administration presidency court embassy secretariat parliament mission staff army military "
@@ -222,7 +224,7 @@ def _body(a: Annotation, head: int, lemma: str, owners: Owners) -> Mention | Non
         if rival is not None:
             return rival
     elif stands != "body":
-        owner = own or owner_of(a, lemma, head, owners)
+        owner = own or _recognised(a, lemma, head, owners) or owner_of(a, lemma, head, owners)
         if owner is None:
             return (
                 _made(a, MentionKind.BODY, head, owners.by_token)
@@ -281,6 +283,18 @@ def owner_of(a: Annotation, lemma: str, head: int, owners: Owners) -> Mention | 
     if len(told) == 1:
         return next(iter(told.values()))
     return owners.states.get(owners.home or "") or _close_before(a, head, owners)
+
+
+def _recognised(a: Annotation, lemma: str, head: int, owners: Owners) -> Mention | None:
+    """ "The internationally recognised government": of the state where the group fights that the report names most."""
+    if lemma != "government" or not any(a.tokens[c].lower in _RECOGNISED for c in a.children[head]):
+        return None
+    often = Counter(m.name for m in owners.groups).most_common(1)
+    group = next((m for m in owners.groups if often and m.name == often[0][0]), None)
+    state = parties.homes().get(group.name) if group is not None else None
+    if group is None or state is None:
+        return None
+    return owners.states.get(state) or replace(group, name=state, party=state, party_kind=PartyKind.STATE)
 
 
 def _led_by(a: Annotation, leader: Mention, lemma: str, owners: Owners) -> Mention | None:

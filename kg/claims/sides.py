@@ -119,7 +119,11 @@ class Sides:
         start = a.sentences[max(0, a.tokens[pronoun.head].sentence - 1)].first
         for head in range(pronoun.head - 1, start - 1, -1):
             m = self.mentions.by_head.get(head)
-            if m is None or a.tokens[head].dep not in tree.SUBJECTS:
+            if a.tokens[head].dep not in tree.SUBJECTS:
+                continue
+            if m is None and pronoun.name == "they" and a.tokens[head].tag in {"NNS", "NNPS"}:
+                return ()  # "the elders said that they …"
+            if m is None:
                 continue
             if m.kind is MentionKind.PARTY and m.form is not PartyForm.ADJECTIVE:
                 return (self.government(m),)
@@ -161,7 +165,12 @@ def find(a: Annotation, mentions: Mentions, between: Sequence[Mediation]) -> Sid
     Takes: "Hamas … Israel … a deal brokered by Qatar and Egypt" (Hamas, Israel), "the Taliban and the government".
     Refuses: the host, the mediators, a state that is only a place ("in Sudan").
     """
-    parties = [m for m in mentions.of_kind(MentionKind.PARTY) if _can_be_side(a, m)]
+    sent_from = country.tokens_of_dateline(a) or country.line_of_dateline(a) or (0, 0)
+    parties = [
+        m
+        for m in mentions.of_kind(MentionKind.PARTY)
+        if _can_be_side(a, m) and not sent_from[0] <= m.head < sent_from[1]
+    ]
     group = _main_group(parties)
     acting = [_government_of(a, m, group) for m in parties]
     weight = _weights(a, acting)
@@ -172,9 +181,9 @@ def find(a: Annotation, mentions: Mentions, between: Sequence[Mediation]) -> Sid
         names = frozenset({party_name(left), party_name(right)})
         if len(names) == 2:
             score[names] += _closeness(a, left, right) * (_IN_THE_LEAD if left.head < lead else 1)
-    at_war = _at_war(a, acting, group)
-    if len(at_war & weight.keys()) == 2:
-        return Sides(a, mentions, _firsts(acting, at_war))
+    for told in (_at_war(a, acting, group), _in_the_lead(acting, lead, apart, score)):
+        if len(told & weight.keys()) == 2:
+            return Sides(a, mentions, _firsts(acting, told))
     strength = {
         pair: (points + sum(weight[n] for n in pair)) * _likelihood(pair, apart, group)
         for pair, points in score.items()
@@ -213,6 +222,19 @@ def _at_war(a: Annotation, acting: Sequence[Mention], group: Mention | None) -> 
         if m.party == home and a.tokens[m.head].dep in {"poss", "amod"} and a.tokens[noun].lemma in _CAMPS and told:
             return frozenset({home, party_name(group)})
     return frozenset()
+
+
+def _in_the_lead(
+    acting: Sequence[Mention], lead: int, apart: frozenset[str], score: Counter[frozenset[str]]
+) -> frozenset[str]:
+    """The only two who act in the headline and the first sentence, one of them an armed group, without who mediates.
+
+    Takes: "The FARC and Colombia agreed". Refuses: "The FARC and Colombia met in Norway, Cuba said".
+    """
+    there = [m for m in acting if m.head < lead]
+    pair = frozenset(party_name(m) for m in there)
+    armed = any(m.party_kind is PartyKind.ARMED_GROUP for m in there)
+    return pair if len(pair) == 2 and armed and not pair & apart and score[pair] else frozenset()
 
 
 def _is_army(m: Mention) -> bool:

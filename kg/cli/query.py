@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from typing import Final
 
@@ -20,8 +21,9 @@ FORMATS: Final = (
 @click.argument("question", required=False)
 @click.argument("datasets", nargs=-1, metavar="[DATASET]...")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Fill in a parameter of the question.")
-@click.option("--format", type=click.Choice(FORMATS), default="table", show_default=True, help="Form of the answer.")
+@click.option("-f", "--format", type=click.Choice(FORMATS), help="Form of the answer; a table, or what FILE ends in.")
 @click.option("-o", "--output", metavar="FILE", default="-", help="Where the answer goes, if not to the terminal.")
+@click.option("--width", type=click.IntRange(40), metavar="N", help="Letters in a line of a table, if not the terminal's.")
 @click.option("--cite", "citing", is_flag=True, help="Tell for each row what it rests on: report, date, speaker, passage.")
 @click.option("--reports", multiple=True, metavar="PATH", help="Quote the words of a citation from these reports.")
 @click.option("--list", "listing", is_flag=True, help="List the saved questions, and stop.")
@@ -35,8 +37,9 @@ def query(
     question: str | None,
     datasets: tuple[str, ...],
     params: tuple[str, ...],
-    format: str,
+    format: str | None,
     output: str,
+    width: int | None,
     citing: bool,
     reports: tuple[str, ...],
     listing: bool,
@@ -48,9 +51,9 @@ def query(
     """Ask one or more DATASET files, or an endpoint, a QUESTION.
 
     QUESTION is the name of a saved question (see --list), a file that ends in .rq, SPARQL, or - for a query
-    from standard input.
+    from standard input. SPARQL need not declare the prefixes of the dataset: parley, rdf, rdfs, schema, oa, …
     """
-    from kg.query import cite, explain, find, from_text, library, render, run
+    from kg.query import cite, explain, find, format_for, from_text, library, render, run
 
     if listing:
         for saved in library():
@@ -62,6 +65,7 @@ def query(
     if explaining:
         click.echo(explain(asked))
         return
+    form, width = format or format_for(output), width or _terminal_width(output)
     if endpoint is not None:
         if datasets:
             raise click.UsageError("A question goes to DATASETs or to an --endpoint, not to both.")
@@ -71,7 +75,7 @@ def query(
         from kg.query.remote import run_remote
 
         remote = client(endpoint, user=user, timeout=timeout)
-        _write(render(run_remote(asked, remote, _named(params)), format), output)
+        _write(render(run_remote(asked, remote, _named(params)), form, width), output)
         return
     if not datasets:
         raise click.UsageError("Missing argument 'DATASET': name a file that `kg build` wrote.")
@@ -88,7 +92,7 @@ def query(
     if citing:
         texts, complete = readable(reports)
         answer = cite(asked, answer, dataset, {report.sha256: report.text for report in texts})
-    _write(render(answer, format), output)
+    _write(render(answer, form, width), output)
     ctx.exit(Ending.DONE if complete else Ending.IN_PART)
 
 
@@ -112,6 +116,15 @@ def _write(text: str, output: str) -> None:
 
     with whole(output) as out:
         out.write(text.encode("utf-8"))
+
+
+def _terminal_width(output: str) -> int | None:
+    """How wide a line may be; None if the answer goes to no terminal: programs want each row on one line."""
+    return shutil.get_terminal_size((100, 24)).columns if output == "-" and _is_terminal() else None
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _named(params: tuple[str, ...]) -> dict[str, str]:

@@ -7,6 +7,7 @@ import io
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from kg.errors import UsageError
 from kg.export.filters import Filters, choose, party_called
@@ -16,6 +17,8 @@ from kg.export.pause import collector_paused
 from kg.export.reading import read
 from kg.export.sources import Source, dataset_of
 
+FORMATS = {"table": ("", ".txt"), "csv": (".csv",)}
+"""The forms that an analysis can have, and what files of each end in."""
 COLUMNS = ("measure", "id", "label", "type", "value", "detail")
 
 
@@ -64,6 +67,19 @@ def measure_called(name: str) -> Measure:
     if name not in MEASURES:
         raise UsageError(f"there is no measure {name!r}: use one of {', '.join(MEASURES)}")
     return MEASURES[name]
+
+
+def format_for(path: str) -> str:
+    """The form that a file's ending stands for; a table if it has none. Errors: UsageError for an unknown one.
+
+    >>> format_for("measures.csv"), format_for("-")
+    ('csv', 'table')
+    """
+    ending = PurePath(path).suffix.lower()
+    for form, endings in FORMATS.items():
+        if ending in endings:
+            return form
+    raise UsageError(f"{path}: the ending names no format of measures: give one of {', '.join(FORMATS)}")
 
 
 def as_table(analysis: Analysis, top: int) -> str:

@@ -39,6 +39,8 @@ and may have
     confidence float  the highest of its claims, 0 to 1
     weight    float   how strong it is: what algorithms and layouts use
     count     int     of a transfer or flow: how many people or bodies
+    bound     str     of a flow: AtLeast or About, if the count is no exact one
+    may_overlap tuple of a flow: exchanges that it may or may not count, by label; nobody can tell from the reports
     category  str     of a transfer or flow: PrisonersOfWar, Bodies, …
     exchanges int     of a flow: in how many exchanges
     acts      tuple   of a speaker: how it was said, Announce, Deny, …

@@ -29,7 +29,7 @@ LINKS: Final = (
 """The properties between entities."""
 
 VALUES: Final = {
-    **{name: own(name) for name in ("status", "date", "round", "kind", "title", "former", "count", "category")},
+    **{name: own(name) for name in ("status", "date", "round", "kind", "title", "former", "count", "countBound", "category")},
     "speechAct": own("speechAct"),
     "published": known("schema:datePublished"),
     "publisher": known("schema:publisher"),

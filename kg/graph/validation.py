@@ -18,10 +18,11 @@ from pyoxigraph import BlankNode, Literal, Quad, QuerySolutions, Store
 from rdflib.namespace import SH
 
 from kg.errors import DatasetError
-from kg.graph import links_faults, resolution_faults, terms
+from kg.graph import links_faults, resolution_faults, strangers, terms
 from kg.graph.resolution import graph_name
 from kg.graph.shapes import installed_turtle
 from kg.graph.store import Dataset, rdflib_term
+from kg.graph.strangers import Stranger
 from kg.graph.terms import known, own
 from kg.model import Report
 from kg.vocabulary import PREFIXES
@@ -47,20 +48,24 @@ class ValidationResult:
     texts: int
     """How many of them were held against the text of their report."""
     problems: tuple[Problem, ...]
+    strangers: tuple[Stranger, ...] = ()
+    """The given reports that are none of the dataset's: another one, or changed since it was built."""
 
     @property
     def conforms(self) -> bool:
-        return not self.problems
+        return not self.problems and not self.strangers
 
 
 def validate(dataset: Dataset, reports: Iterable[Report] = ()) -> ValidationResult:
     """Check every report's graph; for those whose report is given, the evidence against its text too.
 
-    The graphs that say which people are one, and what they are in Wikidata, are held against the reports' graphs.
+    A given report that the dataset does not have as it is now is a stranger: that is not valid either. The graphs
+    that say which people are one, and what they are in Wikidata, are held against the reports' graphs.
 
     Errors: DatasetError if the dataset has no graph of a report.
     """
-    texts = {report.sha256: report.text for report in reports}
+    given = tuple(reports)
+    texts = {report.sha256: report.text for report in given}
     named = set(dataset.reports())
     if not named:
         raise DatasetError("the dataset has no graph of a report: only .trig, .nq and .jsonld files keep them apart")
@@ -75,7 +80,7 @@ def validate(dataset: Dataset, reports: Iterable[Report] = ()) -> ValidationResu
             text = _text_of(quads, texts)
             held += text is not None
             problems.update(_problems(graph, quads, text))
-    return ValidationResult(len(named), held, tuple(sorted(problems)))
+    return ValidationResult(len(named), held, tuple(sorted(problems)), strangers.find(dataset, given))
 
 
 def _problems(graph: str, quads: list[Quad], text: str | None) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from kg.query.answer import Answer, AnswerKind
 from kg.query.citation import Citation
 from kg.query.citations import cite
-from kg.query.formats import FORMATS, render
+from kg.query.formats import FORMATS, format_for, render
 from kg.query.formats.text import cells
 from kg.query.library import SavedQuery, explain, find, from_text, library
 from kg.query.run import bound_text, run
@@ -26,6 +26,7 @@ __all__ = [
     "cite",
     "explain",
     "find",
+    "format_for",
     "from_text",
     "library",
     "render",

@@ -19,7 +19,7 @@ from kg.query.patterns import Pattern
 
 _SUFFIX: Final = ".rq"
 # The only form of query that needs no braces.
-_DESCRIBES: Final = re.compile(r"\s*DESCRIBE\s+[<?$*]", re.IGNORECASE)
+_DESCRIBES: Final = re.compile(r"\s*DESCRIBE\s+(?:[<?$*]|[\w.-]*:)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 from kg.errors import EndpointError, QueryError
 from kg.outside import HttpClient, SparqlClient, Table, TermKind
 from kg.outside import Term as Outer
-from kg.query import guard
+from kg.query import guard, prefixes
 from kg.query.answer import Answer, Term, triples, truth
 from kg.query.bind import bind
 from kg.query.lexer import tokens
@@ -98,7 +98,7 @@ def _client(endpoint: SparqlClient | str, timeout_seconds: float | None) -> Spar
 
 def _checked(text: str) -> str:
     guard.check(text)
-    return text
+    return prefixes.missing(text) + text
 
 
 def _answer(client: SparqlClient, text: str, graphs: tuple[str, ...]) -> Answer:

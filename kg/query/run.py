@@ -11,8 +11,8 @@ from typing import Final, Protocol
 
 from pyoxigraph import NamedNode, Store
 
-from kg.errors import UsageError
-from kg.query import guard
+from kg.errors import QueryError, UsageError
+from kg.query import guard, prefixes
 from kg.query.answer import Answer
 from kg.query.bind import bind
 from kg.query.cage import run_caged
@@ -45,8 +45,13 @@ def run(
     """
     if isinstance(query, str):
         query = find(query)
-    text = bound_text(query, dataset, params)
-    answer = _answer(query, text, dataset, timeout_seconds, engine)
+    text = _bound(query, dataset, params)
+    prefixes.check(text)
+    added = prefixes.missing(text)
+    try:
+        answer = _answer(query, added + text, dataset, timeout_seconds, engine)
+    except QueryError as error:
+        raise QueryError(prefixes.moved_back(str(error), len(added))) from error.__cause__
     return dataclasses.replace(answer, title=query.summary)
 
 
@@ -64,7 +69,11 @@ def _answer(query: SavedQuery, text: str, dataset: HasStore, timeout_seconds: fl
 
 def bound_text(query: SavedQuery, dataset: HasStore, params: Mapping[str, str] | None = None) -> str:
     """The SPARQL that will be run, with the parameters filled in: it can be sent to any endpoint."""
+    text = _bound(query, dataset, params)
+    return prefixes.missing(text) + text
 
+
+def _bound(query: SavedQuery, dataset: HasStore, params: Mapping[str, str] | None) -> str:
     def names(text: str, classes: tuple[str, ...]) -> NamedNode:
         return look_up(dataset.store, text, classes)
 

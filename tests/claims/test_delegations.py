@@ -41,6 +41,22 @@ TAKEN: list[tuple[str, Sitting]] = [
         {("Russia", None, None), ("Russia", "Vasily Medin", None)},
     ),
     (
+        "They shook hands: Khaled al-Yaman, the minister of Yemen, and Mohammed Salam, who led the Houthi team.",
+        {("Houthis", None, None), ("Houthis", "Mohammed Salam", None)},
+    ),
+    (
+        "The Russian delegation was led by Vasily Medin and included Deputy Minister Aleksei Fomich.",
+        {("Russia", None, None), ("Russia", "Vasily Medin", None), ("Russia", None, "Aleksei Fomich")},
+    ),
+    (
+        "Aleksei Fomich, a member of the Russian negotiating group, spoke.",
+        {("Russia", None, "Aleksei Fomich")},
+    ),
+    (
+        "The Houthi delegation was led by Mohammed Salam. The Houthis' chief negotiator, Abdul Murtad, spoke.",
+        {("Houthis", None, None), ("Houthis", "Mohammed Salam", None)},
+    ),
+    (
         "The US team was headed by Army Secretary Don Drisk, while the Russian side was led by Vasily Medin.",
         {("United States", None, None), ("United States", "Don Drisk", None), ("Russia", "Vasily Medin", None)},
     ),

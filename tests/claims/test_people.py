@@ -25,6 +25,7 @@ TAKEN = [
     ("Deputy Foreign Minister Mikhail Galin came. Galin left early.", ["Mikhail Galin", "Galin"]),
     ("It was confirmed by Abdulqader al-Murtada, who left.", ["Abdulqader al-Murtada"]),
     ("Secretary of State Marco Rubin spoke.", ["Marco Rubin"]),
+    ("South Korea's vice minister Cho Yon met North Korea's Ri Son Gwan at Panmunjom.", ["Cho Yon", "Ri Son Gwan"]),
 ]
 
 REFUSED = [

@@ -46,6 +46,10 @@ TITLES: list[tuple[str, list[Role]]] = [
         "The Special Representative for Syria and Head of MINUSCA, Gerd Pedersson, was there.",
         [("Gerd Pedersson", "Special Representative for Syria", "United Nations", False), ("Gerd Pedersson", "Head of MINUSCA", "United Nations", False)],
     ),
+    (
+        "They were represented by former Nigerian President Oluse Obasa and Kenya's own former leader, Uhuru Kenyata.",
+        [("Oluse Obasa", "President", "Nigeria", True), ("Uhuru Kenyata", "leader", "Kenya", True)],
+    ),
     ("Captain Arjun Vardhan of the Indian Air Force walked home.", [("Arjun Vardhan", "Captain", "India", False)]),
     (
         "Saudi Foreign Minister Prince Fahd bin Farhan spoke.",
@@ -161,6 +165,60 @@ TOLD_ELSEWHERE: list[tuple[str, list[Role]]] = [
         "The talks were hosted by South Africa. Pumla Mlambo, a former deputy president of that country, mediated.",
         [("Pumla Mlambo", "deputy president of that country", "South Africa", True)],
     ),
+    (  # a state that the holder deals with is not his
+        "President Vadym Zelenko thanked Russia on Sunday.",
+        [("Vadym Zelenko", "President", None, False)],
+    ),
+    (  # nor one that he only tells of, once or twice
+        "Russia freed 100 men. President Vadym Zelenko said Russia had kept its word.",
+        [("Vadym Zelenko", "President", None, False)],
+    ),
+    (  # nor a third one that helped
+        'The Vatican helped Ukraine and Russia. "We thank the Vatican," President Vadym Zelenko said.',
+        [("Vadym Zelenko", "President", None, False)],
+    ),
+    (  # the host of a group is not its adversary
+        "Oman hosted the Houthis. Iran was not involved in the talks, Foreign Ministry spokesman Esmail Bagheri said.",
+        [("Esmail Bagheri", "Foreign Ministry spokesman", None, False)],
+    ),
+    (  # of two presidents neither is the one at home
+        "Israel and Hamas agreed. President Dan Tramp said so. President Joe Bidwell had said so before.",
+        [("Dan Tramp", "President", None, False), ("Joe Bidwell", "President", None, False)],
+    ),
+    (  # a president beside the prime minister who governs at home
+        "Israel and Hamas agreed. Prime Minister Ben Natan said so. President Dan Tramp was glad.",
+        [("Ben Natan", "Prime Minister", "Israel", False), ("Dan Tramp", "President", None, False)],
+    ),
+    (  # a vice president is spoken of abroad too; a deputy minister speaks where the report comes from
+        "YEREVAN, March 4 (Agency) -- Azerbaijan and Armenia met. Azerbaijan agreed. Azerbaijan waited. Vice President Jim Vanse is to come. "
+        "Deputy Foreign Minister Vahan Kostan said so.",
+        [("Jim Vanse", "Vice President", None, False), ("Vahan Kostan", "Deputy Foreign Minister", "Armenia", False)],
+    ),
+    (  # "its" is the subject of the sentence before, past a relative clause
+        "Ethiopia and the TPLF met on Monday. Eritrea, which fought on the side of Addis Ababa, was not invited. "
+        "Its information minister, Yemane Gebre, called the meeting a theatre.",
+        [("Yemane Gebre", "information minister", "Eritrea", False)],
+    ),
+    (  # of two subjects none is taken
+        "Norway and Sweden met on Monday. Its information minister, Ola Normann, was there.",
+        [("Ola Normann", "information minister", None, False)],
+    ),
+    (  # "his" is a person, whatever state was named last
+        "Indonesian President Susil Bambang rejected what Finland had proposed, and his vice-president, Jusuf Kala, said so.",
+        [("Susil Bambang", "President", "Indonesia", False), ("Jusuf Kala", "vice-president", "Indonesia", False)],
+    ),
+    (  # the government that is recognised is that of the state the group fights in
+        "The Houthis gave Saudi Arabia nine men. Saudi Arabia was glad. Khaled al-Yaman, the foreign minister of the internationally "
+        "recognised government and head of its delegation, came.",
+        [
+            ("Khaled al-Yaman", "foreign minister of the internationally recognised government", "Yemen", False),
+            ("Khaled al-Yaman", "head of its delegation", "Yemen", False),
+        ],
+    ),
+    (  # an office that one congress alone has
+        "The United States was glad. Republican Representative Mike Coll said so.",
+        [("Mike Coll", "Republican Representative", "United States", False)],
+    ),
     (  # two states at war, and nothing tells: none is taken
         "Armenia and Azerbaijan will meet again. President Ilan Alimov said so.",
         [("Ilan Alimov", "President", None, False)],
@@ -199,6 +257,7 @@ def test_a_role_is_of_the_party_that_the_report_tells(annotate: Annotate, text: 
         "Kim Jong-il, the leader of North Korea, was there when Daniel Trask came.",
         "A diplomat, citing an aide to Aleksandar Vucak, said so.",
         "It was Omar Hadad, the official said.",
+        "It was Omar Hadad, speaking to a reporter in the snow, who said so.",
         "They will see Omar Hadad, according to a person briefed on the plans.",
     ],
 )

@@ -31,6 +31,17 @@ CASES = [
         "The Government of National Accord and the Libyan National Army signed in Geneva. Switzerland hosted the talks.",
         {"Government of National Accord", "Libyan National Army"},
     ),
+    (
+        "Yemen's warring sides agreed in Sweden. The Houthis gave Saudi Arabia nine men back years ago. Saudi Arabia and the Houthis "
+        "had fought, and the Senate voted against the Saudi-led coalition.",
+        {"Houthis", "Yemen"},
+    ),
+    (
+        "Houthis and government agree truce in Sweden\n\nSTOCKHOLM, Dec 14 (Agency) — The Houthi team and the internationally recognised "
+        "government agreed a truce on Thursday.\n\nYears ago the Houthis gave Saudi Arabia nine men back. Saudi Arabia and the Houthis "
+        "had fought. The Houthis and Saudi Arabia talked again.",
+        {"Houthis", "Yemen"},
+    ),
 ]
 
 
@@ -70,3 +81,19 @@ def test_the_government_and_the_rebels_stand_for_the_sides_that_fit(annotate: An
     pair = sides.find(a, named, mediation.find(a, named))
     told = {m.span.of(a.report.text): pair.government(m).name for m in named.all if sides.is_common(a, m)}
     assert told == {"the government": "Colombia", "The insurgents": "ELN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The TPLF and Ethiopia met. Ethiopia's army came. Tigray's leaders announced that they had freed 200 men.", ()),
+        ("The TPLF and Ethiopia met. Ethiopia's army came. The elders said that they would come.", ()),
+        ("The TPLF and Ethiopia met. Ethiopian officials announced that they had freed 200 men.", ("Ethiopia",)),
+    ],
+)
+def test_they_are_who_was_named_last_even_if_nobody_knows_whose_they_are(
+    annotate: Annotate, text: str, expected: tuple[str, ...]
+) -> None:
+    a = annotate(text)
+    pronoun = next(t.index for t in a.tokens if t.lower == "they")
+    assert tuple(m.party for m in sides_of(a).parties_at(pronoun)) == expected

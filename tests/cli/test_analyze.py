@@ -21,12 +21,18 @@ def test_every_measure_is_told_in_a_table(call: Call, dataset: Path) -> None:
 
 def test_the_rows_come_as_csv(call: Call, dataset: Path, tmp_path: Path) -> None:
     out = tmp_path / "measures.csv"
-    result = call("analyze", dataset, "--format", "csv", "--measure", "degree", "-o", out)
+    result = call("analyze", dataset, "--measure", "degree", "-o", out)
     assert (result.exit_code, result.stdout) == (Ending.DONE, "")
     with out.open(newline="") as lines:
         rows = list(csv.DictReader(lines))
     assert {row["measure"] for row in rows} == {"degree"}
     assert [row["value"] for row in rows] == ["3", "2", "2", "2", "1", "1", "1"]
+
+
+def test_another_form_than_the_ending_says_can_be_asked_for(call: Call, dataset: Path, tmp_path: Path) -> None:
+    out = tmp_path / "measures.csv"
+    assert call("analyze", dataset, "-f", "table", "-o", out).exit_code == Ending.DONE
+    assert out.read_text().startswith("View facts: ")
 
 
 def test_a_table_has_as_many_rows_as_asked_for(call: Call, dataset: Path) -> None:
@@ -55,6 +61,7 @@ def test_an_empty_network_is_measured_with_a_note(call: Call, dataset: Path) -> 
     [
         (("--measure", "fame"), "kg: there is no measure 'fame': use one of degree, "),
         (("--view", "who"), "kg: there is no view 'who': use one of facts, "),
+        (("-o", "r.json"), "kg: r.json: the ending names no format of measures: give one of table, csv"),
         (("-o", "nowhere/x.csv"), "kg: nowhere/x.csv: cannot be written: No such file or directory"),
     ],
     ids=str,

@@ -6,6 +6,7 @@ import csv
 import json
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from kg import query
@@ -121,6 +122,53 @@ def test_an_answer_goes_to_a_file_whole_or_not_at_all(call: Call, dataset: Path,
     assert call("query", "venues", dataset, "-o", tmp_path / "no" / "folder").exit_code != 0
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "begins"),
+    [
+        ("r.html", [], "<!DOCTYPE html>"),
+        ("r.HTM", [], "<!DOCTYPE html>"),
+        ("r.json", [], "["),
+        ("r.csv", [], "place,placeLabel,"),
+        ("r.tsv", [], "?place\t"),
+        ("r.md", [], "| place |"),
+        ("r.srj", [], '{\n  "head":'),
+        ("r.srx", [], "<?xml "),
+        ("r.txt", [], "place "),
+        ("r", [], "place "),
+        ("r.html", ["-f", "csv"], "place,placeLabel,"),
+        ("r.xlsx", ["--format", "csv"], "place,placeLabel,"),
+    ],
+)
+def test_a_file_has_the_form_that_its_ending_says_unless_another_is_asked_for(
+    call: Call, dataset: Path, tmp_path: Path, name: str, options: list[str], begins: str
+) -> None:
+    assert call("query", "venues", dataset, *options, "-o", tmp_path / name).exit_code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").lower().startswith(begins.lower())
+
+
+def test_a_table_is_folded_into_the_terminal_or_a_given_width_and_not_in_a_file(
+    call: Call, dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("query", "who-said-what", dataset)
+    whole, narrow = call(*asked).stdout, call(*asked, "--width", "60").stdout
+    assert max(map(len, whole.splitlines())) > 100
+    assert max(map(len, narrow.splitlines())) <= 60
+    monkeypatch.setattr("kg.cli.query._is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert call(*asked).stdout == narrow
+    assert call(*asked, "-o", tmp_path / "r.txt").exit_code == 0
+    assert (tmp_path / "r.txt").read_text(encoding="utf-8") == whole
+
+
+@pytest.mark.parametrize("name", ["r.ttl", "r.nt", "r.jsonld", "r.rdf"])
+def test_a_file_of_triples_has_the_form_that_its_ending_says(
+    call: Call, dataset: Path, tmp_path: Path, name: str
+) -> None:
+    asked = "DESCRIBE <https://w3id.org/parley/id/place/portwell>"
+    assert call("query", asked, dataset, "-o", tmp_path / name).exit_code == 0
+    assert list(pyoxigraph.parse(path=tmp_path / name))
+
+
 @pytest.mark.parametrize("format", ["turtle", "nt", "jsonld", "rdfxml"])
 def test_triples_are_given_as_rdf(call: Call, dataset: Path, format: str) -> None:
     asked = "DESCRIBE <https://w3id.org/parley/id/place/portwell>"
@@ -147,6 +195,7 @@ def test_triples_are_given_as_rdf(call: Call, dataset: Path, format: str) -> Non
         (["who-said-what", "DATASET", "--param", "act=Say", "--param", "act=Deny"], "act is given twice"),
         (["who-said-what", "DATASET", "--param", "act=Sing"], "Sing"),
         (["who-met-whom", "DATASET", "--format", "xml"], "xml"),
+        (["who-met-whom", "DATASET", "-o", "r.xlsx"], "kg: r.xlsx: the ending names no format of answers: give one of table, "),
         (["who-met-whom", "DATASET", "--timeout", "0"], "above 0"),
         (["who-met-whom", "not-there.trig"], "not-there.trig"),
         (["who-met-whom", "not-there.txt"], "not-there.txt"),

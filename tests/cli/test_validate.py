@@ -30,6 +30,20 @@ def test_a_passage_that_is_not_in_the_report_is_named(call: Call, dataset: Path,
     assert "evidence/270-296: 270-29600 is not within the report's text" in call("validate", beyond, report).output
 
 
+def test_a_report_that_was_changed_is_named_and_ends_with_1(
+    call: Call, dataset: Path, report: Path, tmp_path: Path
+) -> None:
+    built, changed = tmp_path / "built.trig", tmp_path / "changed.txt"
+    assert call("build", report, "-o", built).exit_code == 0
+    changed.write_text(report.read_text(encoding="utf-8") + "Nobody said so.\n", encoding="utf-8")
+    result = call("validate", built, changed)
+    named, verdict = result.output.splitlines()
+    assert result.exit_code == 1
+    assert named.startswith(f"{changed}: is no report of the dataset: none has its sha256, ")
+    assert named.endswith("…; it may be, changed, 'Northland and Sudmark agree on a swap' (The Harbour Wire, 2031-06-02)")
+    assert verdict == "reports: 1, compared with their text: 0, not valid, problems: 1"
+
+
 def test_a_report_that_cannot_be_read_is_named_and_ends_with_1(call: Call, dataset: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.touch()

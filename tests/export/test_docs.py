@@ -1,4 +1,4 @@
-"""What docs/networks.md says is true."""
+"""What docs/networks.md says is true of the sample reports."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def blocks(language: str) -> list[str]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the dataset that the page speaks of."""
-    shutil.copy(ROOT / "tests" / "query" / "small.trig", tmp_path / "talks.trig")
+    shutil.copy(sample, tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -38,14 +38,16 @@ def test_the_example_runs(desk: Path, capsys: pytest.CaptureFixture[str]) -> Non
         exec(block, names)
     printed = capsys.readouterr().out.splitlines()
     for line in (
-        "7 Exchange exchange of Northland and Sudmark",
-        "exchange of Northland and Sudmark | between | Northland | 2",
-        "Ada Falk met Bo Stern at 1 meeting(s)",
-        "Northland → Sudmark 160 PrisonersOfWar",
-        "3 people and parties are linked by meetings",
-        "  The sides are Northland and Sudmark.",
+        r"\d+ Party Ukraine",
+        r".+ \| .+ \| .+ \| [2-9]",
+        r"(Rustem Umerov met Vladimir Medinsky|Vladimir Medinsky met Rustem Umerov) at [1-9] meeting\(s\)",
+        r"Russia → Ukraine: at least 7000 Bodies",
+        r"Russia → Ukraine: 120 Civilians",
+        r"    may be counted in this, or not: Exchange between Russia and Ukraine: 6,057 bodies, completed",
+        r"\d+ people and parties are linked by meetings",
+        r"Degree \(degree\)",
     ):
-        assert line in printed
+        assert any(re.fullmatch(line, told) for told in printed), line
     assert str(names["rows"]).startswith("measure,id,label,type,value,detail\r\n")
 
 
@@ -54,7 +56,8 @@ def test_the_commands_run(desk: Path, call: Call) -> None:
         program, *arguments = shlex.split(line)
         assert program == "kg"
         result = call(*arguments)
-        assert (result.exit_code, result.stderr) == (0, ""), line
+        assert result.exit_code == 0, line
+        assert re.fullmatch("(kg: Shown are .+\n)?" if line.endswith((".png", ".svg")) else "", result.stderr), line
     written = {path.name for path in desk.iterdir()}
     assert written == {"talks.trig", "talks.gexf", "flows", "degree.csv", "talks.png", "met.svg", "talks.svg"}
 

@@ -41,9 +41,13 @@ def office(told: Told, person: str, party: str) -> None:
     told.fact(role, "onBehalfOf", party)
 
 
-def exchange(told: Told, key: str, *transfers: tuple[str, str, str, str | None], status: str = ":Completed") -> None:
+def exchange(
+    told: Told, key: str, *transfers: tuple[str, str, str, str | None], status: str = ":Completed", date: str = ""
+) -> None:
     """Each transfer: who releases, who receives, the category and the count."""
     told.entity(f"exchange/{key}", key)
+    if date:
+        told.fact(f"exchange/{key}", "date", date)
     told.fact(f"exchange/{key}", "status", status)
     for number, (one, other, category, count) in enumerate(transfers):
         transfer = f"transfer/{key}-{number}-{told.report[-8:]}"
@@ -156,30 +160,72 @@ def test_reports_of_one_exchange_are_not_added_up(talks: Dataset) -> None:
 
 
 def test_exchanges_are_added_up_by_direction_and_category(told: Told) -> None:
-    exchange(told, "may", ("n", "s", "p", "100"), ("s", "n", "p", "90"), ("n", "s", "b", "7"))
-    exchange(told, "june", ("n", "s", "p", "50"))
+    exchange(told, "may", ("n", "s", "p", "100"), ("s", "n", "p", "90"), ("n", "s", "b", "7"), date="2031-05-02")
+    exchange(told, "june", ("n", "s", "p", "50"), date="2031-06")
     found = to_networkx(told.dataset, "flows").edges(data=True)
     assert sorted((one[-1], other[-1], e["category"], e["count"], e["exchanges"]) for one, other, e in found) == [
         ("n", "s", "Bodies", 7, 1),
         ("n", "s", "PrisonersOfWar", 150, 2),
         ("s", "n", "PrisonersOfWar", 90, 1),
     ]
+    assert all("bound" not in e and "may_overlap" not in e for _, _, e in found)
 
 
 def test_an_exchange_without_a_number_weighs_one(told: Told) -> None:
-    exchange(told, "may", ("n", "s", "p", None))
-    exchange(told, "june", ("n", "s", "p", "50"))
+    exchange(told, "may", ("n", "s", "p", None), date="2031-05-02")
+    exchange(told, "june", ("n", "s", "p", "50"), date="2031-06-02")
     found = edge(to_networkx(told.dataset, "flows"), "party/n", "handed over to", "party/s")
-    assert (found["count"], found["weight"]) == (50, 51.0)
+    assert (found["count"], found["bound"], found["weight"]) == (50, "AtLeast", 51.0)
     exchange(told, "july", ("n", "x", "p", None))
     found = edge(to_networkx(told.dataset, "flows"), "party/n", "handed over to", "party/x")
     assert ("count" in found, found["weight"]) == (False, 1.0)
 
 
+def test_what_may_be_the_same_is_counted_once_and_listed(told: Told) -> None:
+    told.tell("report/one-00000001", "2031-07-01")
+    exchange(told, "all-so-far", ("n", "s", "p", "500"))
+    exchange(told, "may", ("n", "s", "p", "100"), date="2031-05-02")
+    told.tell("report/two-00000002", "2031-08-01")
+    exchange(told, "nearly-all", ("n", "s", "p", "490"))
+    exchange(told, "some-time", ("n", "s", "p", "40"))
+    exchange(told, "later", ("n", "s", "p", "30"), date="2031-07-20")
+    found = edge(to_networkx(told.dataset, "flows"), "party/n", "handed over to", "party/s")
+    assert (found["count"], found["bound"], found["weight"], found["exchanges"]) == (530, "AtLeast", 530.0, 5)
+    assert found["may_overlap"] == ("some-time",)
+
+
+def test_a_total_of_three_days_is_not_added_to_its_parts_whatever_else_it_holds(told: Told) -> None:
+    told.tell("report/one-00000001", "2031-05-26")
+    exchange(told, "before", ("n", "s", "p", "205"), date="2031-05-06")
+    exchange(told, "friday", ("n", "s", "p", "270"), ("n", "s", "b", "9"), date="2031-05-23")
+    exchange(told, "saturday", ("n", "s", "p", "307"), date="2031-05-24")
+    exchange(told, "sunday", ("n", "s", "p", "303"), date="2031-05-25")
+    exchange(told, "all", ("n", "s", "p", "1000"), date="2031-05-25")
+    found = {e["category"]: e for *_, e in to_networkx(told.dataset, "flows").edges(data=True)}
+    assert found["PrisonersOfWar"]["count"] == 1205
+    assert all("may_overlap" not in e for e in found.values())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "bound"),
+    [(":AtLeast", None, None), (":About", ":AtLeast", "About"), (":AtMost", None, None), (":AtLeast", ":AtLeast", "AtLeast")],
+)
+def test_a_number_is_as_exact_as_the_most_exact_report_has_it(
+    told: Told, first: str, second: str | None, bound: str | None
+) -> None:
+    for report, given in (("report/one-00000001", first), ("report/two-00000002", second)):
+        told.tell(report)
+        exchange(told, "may", ("n", "s", "p", "100"))
+        if given:
+            told.fact(f"transfer/may-0-{report[-8:]}", "countBound", given)
+    found = edge(to_networkx(told.dataset, "flows"), "party/n", "handed over to", "party/s")
+    assert (found["count"], found.get("bound")) == (100, bound)
+
+
 def test_a_deal_is_not_added_to_its_instalments(told: Told) -> None:
     exchange(told, "deal", ("n", "s", "p", "1000"))
-    exchange(told, "first", ("n", "s", "p", "390"))
-    exchange(told, "second", ("n", "s", "p", "303"))
+    exchange(told, "first", ("n", "s", "p", "390"), date="2031-05-02")
+    exchange(told, "second", ("n", "s", "p", "303"), date="2031-05-03")
     for part in ("first", "second"):
         told.fact(f"exchange/{part}", "partOf", "exchange/deal")
     assert edge(to_networkx(told.dataset, "flows"), "party/n", "handed over to", "party/s")["count"] == 693

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from pyoxigraph import BlankNode, Literal, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.errors import DatasetError
 from kg.graph.checks import check
 from kg.graph.store import Dataset
+from kg.graph.strangers import Stranger, find
 from kg.graph.terms import known, own
 from kg.graph.validation import ValidationResult, validate
-from kg.model import Account
+from kg.model import Account, Report
 
 FORTY = Literal("40", datatype=known("xsd:nonNegativeInteger"))
 
@@ -47,9 +49,50 @@ def test_a_text_that_is_too_short_is_noticed(account: Account) -> None:
     assert "12-18 is not within the report's text (0-7)" in {p.reason for p in result.problems}
 
 
-def test_a_text_of_another_report_is_not_held_against_it(account: Account) -> None:
-    result = validate(of(account), [replace(account.report, text="", sha256="f" * 64)])
-    assert (result.texts, result.conforms) == (0, True)
+CHANGED = "f" * 64
+SEEN = "'Talks in Zedburg' (The Post, 2030-03-02)"
+
+
+@pytest.mark.parametrize(
+    ("change", "likely"),
+    [
+        ({}, SEEN),
+        ({"publisher": None, "url": None, "published": None}, SEEN),
+        ({"headline": "Talks go on", "publisher": None}, SEEN),
+        ({"headline": "Talks go on", "url": None}, SEEN),
+        ({"headline": "Talks go on", "url": None, "published": None}, ""),
+        ({"headline": None, "publisher": None, "url": None}, ""),
+    ],
+)
+def test_a_report_that_is_none_of_the_dataset_is_a_stranger(
+    account: Account, change: dict[str, Any], likely: str
+) -> None:
+    given = replace(account.report, **{"text": "", "sha256": CHANGED, **change})
+    result = validate(of(account), [account.report, given])
+    assert (result.texts, result.problems, result.conforms) == (1, (), False)
+    assert result.strangers == (Stranger("talks.txt", CHANGED, likely),)
+
+
+def test_a_stranger_like_two_reports_is_said_to_be_neither(account: Account) -> None:
+    other = replace(account.report, sha256="e" * 64)
+    dataset = of(account)
+    dataset.replace("https://w3id.org/parley/id/report/other-eeeeeeee", _head(other))
+    (stranger,) = find(dataset, [replace(account.report, sha256=CHANGED, url=None, published=None)])
+    assert stranger.likely == ""
+    assert stranger.reason == "is no report of the dataset: none has its sha256, ffffffff…"
+
+
+def _head(report: Report) -> list[Quad]:
+    """What a graph says of a report."""
+    node = NamedNode("https://w3id.org/parley/id/report/other-eeeeeeee")
+    assert report.headline
+    assert report.publisher
+    return [
+        Quad(node, known("rdf:type"), own("Report")),
+        Quad(node, own("sha256"), Literal(report.sha256)),
+        Quad(node, known("schema:headline"), Literal(report.headline)),
+        Quad(node, known("schema:publisher"), Literal(report.publisher)),
+    ]
 
 
 def test_a_blank_node_is_a_problem(account: Account) -> None:

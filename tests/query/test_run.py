@@ -68,7 +68,7 @@ def test_an_answer_that_is_too_long_is_refused(dataset: Held) -> None:
 @pytest.mark.parametrize("engine", ["pyoxigraph", "rdflib"])
 @pytest.mark.parametrize("text", ["SELECT * { ?s ?p }", "SELECT ?x ?x2 WHERE { unknown:x ?p ?o }", "ASK { ?s ?p 5 5 }"])
 def test_a_question_that_is_not_sparql_is_told_so_in_one_line(text: str, engine: str, dataset: Held) -> None:
-    with pytest.raises(QueryError, match="the query cannot be run"):
+    with pytest.raises(QueryError, match=r"the query cannot be run|the prefix unknown: is not declared"):
         run(text, dataset, engine=engine)
 
 

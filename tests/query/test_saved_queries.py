@@ -198,7 +198,7 @@ ANSWERS: dict[str, tuple[dict[str, str], str]] = {
         """
         person | relation | what | date | reports
         Bo Stern | hasMember | delegation of Sudmark | - | 1
-        Bo Stern | hasRole | negotiator | - | 1
+        Bo Stern | hasRole | negotiator (Sudmark) | - | 1
         Bo Stern | participant | second round of talks in Portwell | 2031-06-02 | 1
         Bo Stern | speaker | exchange of Northland and Sudmark | 2031-06-05 | 2
         Bo Stern | speaker | exchange of Northland and Sudmark | 2031-07 | 1

@@ -3,7 +3,8 @@
 Nodes are numbered; their ids are the attribute `iri`, those of edges the attribute `key`. Attributes are named in
 ASCII letters, digits and underscores. GML has no yes and no: they are 1 and 0. It has no lists: they are JSON text.
 Characters outside ASCII, and control characters, are written as `&#233;`, which igraph and Gephi show as it stands.
-In NetworkX: `nx.read_gml(file, label="iri")`. Streams, beside the number of each node.
+NetworkX names nodes by their labels, so no two have the same: one that another node has too gets its id behind it.
+In NetworkX: `nx.read_gml(file)`, or `nx.read_gml(file, label="iri")`. Streams, beside number and name of each node.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import IO, Final
 
 from kg.export.formats.columns import Value, text
 from kg.export.formats.form import Network
-from kg.export.formats.tables import Rules, Tables
+from kg.export.formats.tables import Rules, Tables, named
 
 _OTHER: Final = re.compile("[^A-Za-z0-9]+")
 _ESCAPED: Final = re.compile('[^ -~]|[&"]')
@@ -47,9 +48,9 @@ def _lines(tables: Tables) -> Iterator[str]:
     yield "graph ["
     yield from _pairs({"directed": tables.directed, "multigraph": True, **tables.values})
     numbers = {}
-    for number, node in enumerate(tables.nodes()):
+    for number, (node, name) in enumerate(named(tables)):
         numbers[node.id] = number
-        yield from _block("node", {"id": number, "iri": node.id, **node.values})
+        yield from _block("node", {"id": number, "iri": node.id, **node.values, "label": name})
     for edge in tables.edges():
         ends = {"source": numbers[edge.source], "target": numbers[edge.target]}
         yield from _block("edge", {**ends, "key": edge.id, **edge.values})

@@ -9,14 +9,12 @@ whose weight is no number has weight 1. Streams, beside number and name of each 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import IO, Final
 
 from kg.export.formats.columns import text
 from kg.export.formats.form import Network
-from kg.export.formats.names import Distinct
-from kg.export.formats.tables import Edge, Node, Rules, Tables
+from kg.export.formats.tables import Edge, Rules, Tables, named
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -30,26 +28,13 @@ def write(network: Network, out: IO[bytes]) -> None:
 def _lines(tables: Tables) -> Iterator[str]:
     numbers = {}
     yield f"*Vertices {len(tables)}"
-    for number, (id, name) in enumerate(_names(tables), start=1):
-        numbers[id] = number
+    for number, (node, name) in enumerate(named(tables, _printed), start=1):
+        numbers[node.id] = number
         yield f"{number} {_quoted(name)}"
     yield "*Arcs" if tables.directed else "*Edges"
     for edge in tables.edges():
         label = f" l {_quoted(text(edge.values['label']))}" if "label" in edge.values else ""
         yield f"{numbers[edge.source]} {numbers[edge.target]} {_weight(edge)}{label}"
-
-
-def _names(tables: Tables) -> Iterator[tuple[str, str]]:
-    """The id of each node and what it is called, each name once."""
-    labels = Counter(_label(node) for node in tables.nodes())
-    distinct = Distinct()
-    for node in tables.nodes():
-        label = _label(node)
-        yield node.id, distinct(label if labels[label] == 1 else f"{label} ({_printed(node.id)})")
-
-
-def _label(node: Node) -> str:
-    return _printed(text(node.values.get("label", node.id)))
 
 
 def _printed(text: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from kg.export.formats.columns import Column, Value, columns, convert
+from kg.export.formats.columns import Column, Value, columns, convert, text
 from kg.export.formats.form import Network
 from kg.export.formats.names import Distinct, unicode_text
 
@@ -101,3 +102,19 @@ class Tables:
     def _row(self, columns: list[Column], row: Mapping[Any, Any]) -> dict[str, Value]:
         values = ((column.name, convert(column, row.get(column.key), self._clean)) for column in columns)
         return {name: value for name, value in values if value is not None}
+
+
+def named(tables: Tables, printed: Callable[[str], str] = str) -> Iterator[tuple[Node, str]]:
+    """Each node and a name that no other has: its label, with its id behind it if another has the same label.
+
+    `printed`: text → text that a name can hold.
+    """
+
+    def label(node: Node) -> str:
+        return printed(text(node.values.get("label", node.id)))
+
+    labels = Counter(map(label, tables.nodes()))
+    distinct = Distinct()
+    for node in tables.nodes():
+        name = label(node)
+        yield node, distinct(name if labels[name] == 1 else f"{name} ({printed(node.id)})")

@@ -7,13 +7,13 @@ and nothing in a value is obeyed by a terminal.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.query.answer import Answer, Row, Term
+from kg.query.formats.fitted import aligned, folded
 from kg.query.formats.notes import HEADING, notes
 from kg.query.printable import printable
 from kg.vocabulary import BASE, ONTOLOGY, PREFIXES
@@ -37,14 +37,13 @@ def shown_columns(answer: Answer) -> list[int]:
     return [index for index, column in enumerate(answer.columns) if column not in labels]
 
 
-def table(answer: Answer) -> str:
-    """Columns of plain text, aligned; the citations are numbered notes below."""
+def table(answer: Answer, width: int | None = None) -> str:
+    """Columns of plain text, aligned; the citations are numbered notes below. With a width, folded into that."""
     headings, rows = _with_marks(answer)
-    widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
-    rule = ["-" * width for width in widths]
-    lines = [_line(cells, widths) for cells in (headings, rule, *rows)]
-    if found := notes(answer):
-        lines += ["", *(f"[{number}] {line}" for number, line in enumerate(found.lines, 1))] if rows else []
+    lines = aligned(headings, rows, width)
+    if (found := notes(answer)) and rows:
+        told = [f"[{number}] {line}" for number, line in enumerate(found.lines, 1)]
+        lines += ["", *(line for note in told for line in (folded(note, width) if width else [note]))]
     return "\n".join(lines) + ("\n" if rows else "\n(no answer)\n")
 
 
@@ -96,20 +95,6 @@ def _heading(column: str) -> str:
     'released by'
     """
     return printable(re.sub(r"(?<=[a-z])([A-Z])", lambda m: " " + m[1].lower(), column))
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True))
-    return "  ".join(padded).rstrip()
-
-
-def _width(text: str) -> int:
-    """Columns of a terminal that a text takes.
-
-    >>> _width("Çiçek"), _width("習近平")
-    (5, 6)
-    """
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _markdown_line(cells: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import networkx as nx
 import pydot
 import pytest
 
+from kg.export import to_networkx
 from kg.export.formats import Network
 from tests.export.formats.conftest import ABOUT, EDGES, NODES, Held, as_json, as_text, found, held, in_xml, written
 
@@ -25,9 +27,28 @@ def as_gml(value: Any) -> Any:
 
 def test_networkx_reads_every_node_edge_and_value_of_gml(awkward: nx.MultiDiGraph[str]) -> None:
     network = nx.read_gml(io.BytesIO(written("gml", awkward)), label="iri")
-    assert found(network) == held(as_gml)
+    nodes, edges = held(as_gml)
+    assert found(network) == ({id: {**row, "label": own_label(id, nodes)} for id, row in nodes.items()}, edges)
     assert network.graph == ABOUT
     assert network.is_directed()
+
+
+def own_label(id: str, nodes: Mapping[str, Mapping[str, Any]]) -> str:
+    """A label that nothing else has, or label and id."""
+    labels = [row.get("label", node) for node, row in nodes.items()]
+    label = nodes[id].get("label", id)
+    return str(label) if labels.count(label) == 1 else f"{label} ({id})"
+
+
+def test_networkx_reads_gml_as_it_does_by_itself(awkward: nx.MultiDiGraph[str], sample: Path) -> None:
+    network = nx.read_gml(io.BytesIO(written("gml", awkward)))
+    assert {row["iri"]: name for name, row in network.nodes(data=True)} == {
+        id: own_label(id, held()[0]) for id in held()[0]
+    }
+    talks = to_networkx(sample, "facts", reports=True)
+    again = nx.read_gml(io.BytesIO(written("gml", talks)))
+    assert {row["iri"] for _, row in again.nodes(data=True)} == set(talks)
+    assert again.number_of_edges() == talks.number_of_edges()
 
 
 def test_gml_is_ascii(awkward: nx.MultiDiGraph[str]) -> None:
@@ -42,7 +63,7 @@ def test_names_of_attributes_become_keys_of_gml(name: str, key: str) -> None:
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     network.add_node("a", **{name: "here"})
     back = nx.read_gml(io.BytesIO(written("gml", network)), label="iri")
-    assert dict(back.nodes["a"]) == {key: "here"}
+    assert dict(back.nodes["a"]) == {key: "here", "label": "a"}
 
 
 def simple() -> nx.MultiDiGraph[str]:
