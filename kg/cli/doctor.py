@@ -16,8 +16,8 @@ from kg.errors import KgError, SetupError
 from kg.resources import folder
 
 LIBRARIES: Final = (
-    "anyascii", "babel", "click", "charset-normalizer", "htmldate", "lxml", "matplotlib", "networkx",
-    "numpy", "py3langid", "pyoxigraph", "pyshacl", "python-dateutil", "PyYAML", "rapidfuzz", "rdflib",
+    "anyascii", "babel", "click", "charset-normalizer", "htmldate", "lxml", "markdown-it-py", "matplotlib",
+    "networkx", "numpy", "py3langid", "pyoxigraph", "pyshacl", "python-dateutil", "PyYAML", "rapidfuzz", "rdflib",
     "rich", "spacy", "SPARQLWrapper", "trafilatura", "urllib3",
 )  # fmt: skip
 
