@@ -67,9 +67,9 @@ class _Api(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         params = dict(parse_qsl(parts.query))
         owner.asked.append(params)
-        with owner.counted():
+        with owner.counted():  # not while it answers: who has the answer may ask again before this thread goes on
             owner.over.wait(owner.pause_seconds)
-            self._play(owner, parts.path, params)
+        self._play(owner, parts.path, params)
 
     def _play(self, owner: Wikidata, path: str, params: dict[str, str]) -> None:
         owner.agents.append(self.headers["User-Agent"])
